@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let warningsAsErrors = Context.environment["STATBOOK_WARNINGS_AS_ERRORS"] == "1"
+
+/// The settings of every Swift target of this package.
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ] + (warningsAsErrors ? [.treatAllWarnings(as: .error)] : [])
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// The table of targets in ARCHITECTURE.md, as SwiftPM sees it. `LayeringTests` holds both to the
+/// `import` lines, since SwiftPM does not.
+let package = Package(
+  name: "Statbook",
+  products: [
+    .library(name: "StatModel", targets: ["StatModel"]),
+    .library(name: "StatAPI", targets: ["StatAPI"]),
+    .library(name: "Recordings", targets: ["Recordings"]),
+    .library(name: "Workspaces", targets: ["Workspaces"]),
+    .library(name: "Releases", targets: ["Releases"]),
+    .executable(name: "statbook", targets: ["statbook"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "Diagnostics"),
+    .target(name: "JSONStream"),
+    .target(name: "StatModel", dependencies: ["JSONStream", "CDigest"]),
+    .target(name: "SnapshotCodec", dependencies: ["StatModel"]),
+    .target(name: "StatAPI", dependencies: ["StatModel", "JSONStream"]),
+    .target(name: "Recordings", dependencies: ["StatAPI", "StatModel", "JSONStream"]),
+    .target(
+      name: "Workspaces", dependencies: ["StatModel", "SnapshotCodec", "StatAPI", grdb]),
+    .target(name: "Releases", dependencies: ["StatModel"]),
+    .target(name: "Tabulation", dependencies: ["StatModel", "Releases"]),
+    .target(name: "Exports", dependencies: ["StatModel", "Releases", "Tabulation", "JSONStream"]),
+    .target(
+      name: "StatbookCommands",
+      dependencies: [
+        "Diagnostics", "JSONStream", "StatModel", "StatAPI", "Recordings", "Workspaces",
+        "Releases", "Tabulation", "Exports", argumentParser,
+      ]),
+    .executableTarget(name: "statbook", dependencies: ["StatbookCommands"]),
+
+    .target(
+      name: "FixtureReconstruction",
+      dependencies: ["StatModel", "StatAPI", "Recordings", "JSONStream"]),
+    .executableTarget(name: "reconstruct-fixtures", dependencies: ["FixtureReconstruction"]),
+    .executableTarget(
+      name: "statbook-bench",
+      dependencies: ["JSONStream", "StatModel", "SnapshotCodec", "StatAPI", "Workspaces"]),
+
+    .target(
+      name: "StatbookTestSupport",
+      dependencies: ["JSONStream", "StatModel", "StatAPI", "Recordings", "Workspaces"],
+      path: "Tests/StatbookTestSupport"),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream", "StatbookTestSupport"]),
+    .testTarget(name: "StatModelTests", dependencies: ["StatModel", "StatbookTestSupport"]),
+    .testTarget(
+      name: "SnapshotCodecTests",
+      dependencies: ["SnapshotCodec", "StatModel", "StatbookTestSupport"]),
+    .testTarget(name: "StatAPITests", dependencies: ["StatAPI", "StatbookTestSupport"]),
+    .testTarget(name: "RecordingsTests", dependencies: ["Recordings", "StatbookTestSupport"]),
+    .testTarget(name: "WorkspacesTests", dependencies: ["Workspaces", "StatbookTestSupport"]),
+    .testTarget(name: "ReleasesTests", dependencies: ["Releases", "StatbookTestSupport"]),
+    .testTarget(name: "TabulationTests", dependencies: ["Tabulation", "StatbookTestSupport"]),
+    .testTarget(name: "ExportsTests", dependencies: ["Exports", "StatbookTestSupport"]),
+    .testTarget(
+      name: "FixtureTests", dependencies: ["FixtureReconstruction", "StatbookTestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["statbook", "StatbookTestSupport"]),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["Exports", "Recordings", "StatbookTestSupport"]),
+    .testTarget(name: "LayeringTests", dependencies: ["StatbookTestSupport"]),
+  ]
+)
+
+let cTargets: Set<String> = ["CDigest"]
+for target in package.targets where !cTargets.contains(target.name) {
+  target.swiftSettings = (target.swiftSettings ?? []) + settings
+}

@@ -1,0 +1,161 @@
+private let exactPowersOfTen: [Double] = (0...22).map { power in
+  (0..<power).reduce(1.0) { value, _ in value * 10 }
+}
+
+extension JSONReader {
+  /// Reads a number, correctly rounded to the nearest double.
+  ///
+  /// - Throws: `JSONError` where it is not a number of RFC 8259, or no double is near it.
+  public mutating func readNumber() throws(JSONError) -> Double {
+    guard try peek() == .number else { throw try wrongKind(.number) }
+    return try exactPowersOfTen.withUnsafeBufferPointer { powers throws(JSONError) in
+      try scanNumber(powers)
+    }
+  }
+
+  /// Reads a number that must be whole and fit an `Int`.
+  public mutating func readInteger() throws(JSONError) -> Int {
+    let start = offset
+    let value = try readNumber()
+    guard let integer = Int(exactly: value) else {
+      throw JSONError(.shape, at: start, "expected a whole number, found \(value)")
+    }
+    return integer
+  }
+
+  /// Reads a nested array of numbers and nulls, row-major.
+  ///
+  /// - Parameter numbers: Receives the numbers; its shape is that of the array.
+  /// - Throws: `JSONError` with code `shape` where rows differ in length or depth.
+  public mutating func readNumbers(into numbers: inout NumberArray) throws(JSONError) {
+    numbers.shape.removeAll()
+    let powers = exactPowersOfTen
+    var level = 0
+    let outcome = powers.withUnsafeBufferPointer { powers -> Result<Void, JSONError> in
+      do throws(JSONError) {
+        return .success(try readNumbers(into: &numbers, level: &level, powers))
+      } catch { return .failure(error) }
+    }
+    try outcome.get()
+  }
+
+  private mutating func readNumbers(
+    into numbers: inout NumberArray, level: inout Int, _ powers: UnsafeBufferPointer<Double>
+  ) throws(JSONError) {
+    guard try peek() == .array else {
+      try expectScalar(at: level, in: &numbers)
+      if try readNull() { numbers.appendNull() } else { numbers.values.append(try scanNumber(powers)) }
+      return
+    }
+    let start = index
+    try beginArray()
+    var length = 0
+    let isRow = numbers.rank == level + 1
+    level += 1
+    while try nextElement() {
+      length += 1
+      skipWhitespace()
+      if isRow, index < count, base[index] &- 0x30 < 10 || base[index] == UInt8(ascii: "-") {
+        numbers.values.append(try scanNumber(powers))
+      } else {
+        try readNumbers(into: &numbers, level: &level, powers)
+      }
+    }
+    level -= 1
+    try numbers.close(level: level, length: length, at: start)
+  }
+
+  private mutating func expectScalar(
+    at level: Int, in numbers: inout NumberArray
+  ) throws(JSONError) {
+    if let rank = numbers.rank, rank != level {
+      throw JSONError(
+        .shape, at: index, "numbers stand \(rank) levels deep before, but \(level) levels deep here")
+    }
+    let found = try peek()
+    guard found == .number || found == .null else {
+      throw JSONError(.shape, at: index, "expected a number or null, found \(found.phrase)")
+    }
+    numbers.rank = level
+  }
+
+  /// Reads the number at the index, whose first byte is a digit or a minus.
+  @inline(__always)
+  mutating func scanNumber(_ powers: UnsafeBufferPointer<Double>) throws(JSONError) -> Double {
+    let start = index
+    var i = index
+    let isNegative = base[i] == UInt8(ascii: "-")
+    if isNegative { i += 1 }
+
+    var mantissa: UInt64 = 0
+    var digits = 0
+    let integerStart = i
+    while i < count, base[i] &- 0x30 < 10 {
+      mantissa = mantissa &* 10 &+ UInt64(base[i] &- 0x30)
+      i += 1
+    }
+    digits = i - integerStart
+    if digits == 0 { throw badNumber(at: i, "a digit") }
+    if digits > 1, base[integerStart] == 0x30 {
+      throw JSONError(.invalidNumber, at: start, "a number of JSON has no leading zero")
+    }
+
+    var exponent = 0
+    if i < count, base[i] == UInt8(ascii: ".") {
+      i += 1
+      let fractionStart = i
+      while i < count, base[i] &- 0x30 < 10 {
+        mantissa = mantissa &* 10 &+ UInt64(base[i] &- 0x30)
+        i += 1
+      }
+      let fraction = i - fractionStart
+      if fraction == 0 { throw badNumber(at: i, "a digit after the point") }
+      digits += fraction
+      exponent = -fraction
+    }
+    if i < count, base[i] | 0x20 == UInt8(ascii: "e") {
+      (i, exponent) = try scanExponent(at: i + 1, adding: exponent)
+    }
+    index = i
+
+    if digits <= 19, mantissa <= 1 << 53, -22...22 ~= exponent {
+      let magnitude =
+        exponent < 0
+        ? Double(mantissa) / powers[-exponent] : Double(mantissa) * powers[exponent]
+      return isNegative ? -magnitude : magnitude
+    }
+    return try roundCorrectly(from: start)
+  }
+
+  private func scanExponent(at start: Int, adding shift: Int) throws(JSONError) -> (Int, Int) {
+    var i = start
+    let isNegative = i < count && base[i] == UInt8(ascii: "-")
+    if i < count, base[i] == UInt8(ascii: "-") || base[i] == UInt8(ascii: "+") { i += 1 }
+    let digitsStart = i
+    var value = 0
+    while i < count, base[i] &- 0x30 < 10 {
+      value = min(value * 10 + Int(base[i] &- 0x30), 1_000_000)
+      i += 1
+    }
+    if i == digitsStart { throw badNumber(at: i, "a digit in the exponent") }
+    return (i, shift + (isNegative ? -value : value))
+  }
+
+  /// The double nearest to the digits from `start` to the index, by the standard library, which
+  /// rounds correctly and knows no locale.
+  private func roundCorrectly(from start: Int) throws(JSONError) -> Double {
+    let digits = String(
+      decoding: UnsafeBufferPointer(start: base + start, count: index - start), as: UTF8.self)
+    guard let value = Double(digits), value.isFinite else {
+      throw JSONError(.numberOutOfRange, at: start, "the number \(digits.prefix(40)) is beyond a double")
+    }
+    return value
+  }
+
+  private func badNumber(at offset: Int, _ expected: String) -> JSONError {
+    guard offset < count else { return truncated(expected) }
+    return JSONError(
+      .invalidNumber, at: offset,
+      "this is no number of JSON: expected \(expected), found \(describe(base[offset]))")
+  }
+}

@@ -1,0 +1,39 @@
+/// A nested array of numbers and nulls, laid flat in row-major order.
+public struct NumberArray: Sendable {
+  /// The numbers; 0 where the document has null.
+  public internal(set) var values: [Double] = []
+  /// The indices of the nulls, ascending.
+  public internal(set) var nulls: [Int] = []
+  /// The length of each level, outermost first; empty for a number that stands alone.
+  public internal(set) var shape: [Int] = []
+  /// How many arrays a number stands in, once one was seen.
+  var rank: Int?
+  /// The length of each level that was closed, innermost known first by level.
+  private var lengths: [Int?] = []
+
+  public init() {}
+
+  mutating func appendNull() {
+    nulls.append(values.count)
+    values.append(0)
+  }
+
+  /// Ends an array of `length` elements that stands in `level` others, and holds it to its peers.
+  mutating func close(level: Int, length: Int, at offset: Int) throws(JSONError) {
+    while lengths.count <= level { lengths.append(nil) }
+    if let expected = lengths[level] {
+      guard expected == length else {
+        throw JSONError(
+          .shape, at: offset,
+          "a ragged array: this one has \(length) elements, those before it at this depth \(expected)"
+        )
+      }
+    } else {
+      lengths[level] = length
+    }
+    if let rank, level >= rank {
+      throw JSONError(.shape, at: offset, "an array stands where a number should")
+    }
+    if level == 0 { shape = lengths.map { $0 ?? 0 } }
+  }
+}

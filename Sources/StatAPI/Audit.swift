@@ -1,0 +1,112 @@
+public import StatModel
+public import struct Foundation.Date
+
+/// How requests reach the service, or do not.
+public enum RequestMode: String, Sendable, CaseIterable {
+  /// From a recording, and from nowhere else.
+  case replay
+}
+
+/// One request, made or replayed, for the ledger.
+public struct AuditEvent: Sendable, Equatable {
+  public var at: Date
+  /// In milliseconds.
+  public var duration: Double
+  public var mode: RequestMode
+  public var operation: String
+  public var identity: RequestIdentity
+  public var queryDigest: Digest?
+  public var dataset: SchemaID?
+  /// The query's name in the workspace.
+  public var label: String?
+  public var status: Int?
+  /// `answered`, or the code of the error.
+  public var outcome: String
+  /// The length of the body.
+  public var bytes: Int?
+  /// The cells asked for, where the query says how many.
+  public var cells: Int?
+  public var bodyDigest: Digest?
+  public var entityTag: String?
+  /// Requests left, by the lowest limit that the response told.
+  public var requestsLeft: Int?
+  /// 1 for the first try.
+  public var attempt: Int
+  public var source: String
+
+  public init(
+    at: Date, duration: Double, mode: RequestMode, request: APIRequest, response: APIResponse?,
+    outcome: String, attempt: Int = 1
+  ) {
+    self.at = at
+    self.duration = duration
+    self.mode = mode
+    operation = request.operation.name
+    identity = request.identity
+    queryDigest = request.query?.digest
+    dataset = request.operation.dataset
+    label = request.label
+    status = response?.status
+    self.outcome = outcome
+    bytes = response?.body.count
+    cells = request.query?.cellsAskedFor
+    bodyDigest = response.map { Digest(of: $0.body) }
+    entityTag = response?.headers["etag"]
+    requestsLeft = response.flatMap { RateLimit.limits(in: $0.headers).map(\.remaining).min() }
+    self.attempt = attempt
+    source = response?.source.name ?? ""
+  }
+}
+
+/// A transport that enters each request in a ledger *before* its answer is decoded, so that a failed
+/// decoding is not lost.
+public struct AuditedTransport: Transport {
+  private let base: any Transport
+  private let mode: RequestMode
+  private let now: @Sendable () -> Date
+  private let record: @Sendable (AuditEvent) throws -> Void
+
+  /// - Parameters:
+  ///   - now: The clock.
+  ///   - record: Enters an event; an answer that could not be entered is not handed on.
+  public init(
+    _ base: any Transport, mode: RequestMode, now: @escaping @Sendable () -> Date,
+    record: @escaping @Sendable (AuditEvent) throws -> Void
+  ) {
+    self.base = base
+    self.mode = mode
+    self.now = now
+    self.record = record
+  }
+
+  public func send(_ request: APIRequest) async throws -> APIResponse {
+    let start = now()
+    func enter(_ response: APIResponse?, _ outcome: String) throws {
+      let duration = now().timeIntervalSince(start) * 1000
+      try record(
+        AuditEvent(
+          at: start, duration: duration, mode: mode, request: request, response: response,
+          outcome: outcome))
+    }
+    do {
+      let response = try await base.send(request)
+      try enter(response, APIError(response)?.code.name ?? "answered")
+      return response
+    } catch let error as APIError {
+      try enter(nil, error.code.name)
+      throw error
+    }
+  }
+}
+
+extension TableQuery {
+  /// The product of the mapped rows and Totals, where every axis has a map.
+  var cellsAskedFor: Int? {
+    var cells = max(measures.count, 1)
+    for axis in axes {
+      guard let recode = recode(of: axis), let map = recode.map, !map.isEmpty else { return nil }
+      cells *= map.count + (recode.total ? 1 : 0)
+    }
+    return cells
+  }
+}

@@ -1,0 +1,110 @@
+import JSONStream
+import StatModel
+
+/// A cube as it stands in a response, before the fields are known.
+struct CubeParts {
+  let measure: SchemaID
+  /// Where the cube begins.
+  let start: Int
+  private var numbers = NumberArray()
+  private var valuesStart: Int?
+  private var precision: Int?
+  private var annotations: JSONValue?
+  private var annotationsStart = 0
+
+  static func readAll(_ reader: inout JSONReader) throws(JSONError) -> [CubeParts] {
+    var cubes: [CubeParts] = []
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      cubes.append(try CubeParts(of: SchemaID(key.string), reading: &reader))
+    }
+    return cubes
+  }
+
+  private init(of measure: SchemaID, reading reader: inout JSONReader) throws(JSONError) {
+    self.measure = measure
+    start = reader.offset
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      if key.equals("values") {
+        valuesStart = reader.offset
+        try reader.readNumbers(into: &numbers)
+      } else if key.equals("precision") {
+        precision = try Self.readPrecision(&reader)
+      } else if key.equals("annotations") {
+        annotationsStart = reader.offset
+        annotations = try reader.readValue()
+      } else {
+        try reader.skipValue()
+      }
+    }
+  }
+
+  private static func readPrecision(_ reader: inout JSONReader) throws(JSONError) -> Int {
+    let start = reader.offset
+    let precision = try reader.readInteger()
+    guard 0...15 ~= precision else {
+      throw JSONError(.shape, at: start, "a precision of \(precision) decimals; 0 to 15 are possible")
+    }
+    return precision
+  }
+
+  /// The cube, held to the number of items on each axis.
+  func cube(shape: [Int]) throws(JSONError) -> Cube {
+    guard let valuesStart else {
+      throw JSONError(.shape, at: start, "the cube of \(measure) has no member `values`")
+    }
+    let cells = shape.reduce(1, *)
+    let fits = numbers.shape == shape || cells == 0 && numbers.values.isEmpty
+    guard fits, numbers.values.count == cells else {
+      throw JSONError(
+        .shape, at: valuesStart,
+        "the cube of \(measure) has the shape \(TableShape.description(of: numbers.shape)), but the items of the fields make \(TableShape.description(of: shape))"
+      )
+    }
+    return Cube(
+      values: numbers.values, missing: MissingMask(numbers.nulls),
+      precision: precision ?? (numbers.values.allSatisfy { $0 == $0.rounded() } ? 0 : 2),
+      annotationKeys: try annotationKeys(shape: shape))
+  }
+
+  /// The keys of single cells: nested like the values, each leaf an array of keys, or null.
+  private func annotationKeys(shape: [Int]) throws(JSONError) -> [Int: [String]] {
+    guard let annotations else { return [:] }
+    if case .null = annotations { return [:] }
+    var keys: [Int: [String]] = [:]
+    var index = 0
+    try collect(annotations, depth: 0, shape: shape, index: &index, keys: &keys)
+    return keys
+  }
+
+  private func collect(
+    _ value: JSONValue, depth: Int, shape: [Int], index: inout Int, keys: inout [Int: [String]]
+  ) throws(JSONError) {
+    func misshapen() -> JSONError {
+      JSONError(
+        .shape, at: annotationsStart,
+        "the annotations of the cube are not nested like its values (\(TableShape.description(of: shape)))"
+      )
+    }
+    if depth == shape.count {
+      if case .null = value {
+        index += 1
+        return
+      }
+      guard let elements = value.elements else { throw misshapen() }
+      var cellKeys: [String] = []
+      for element in elements {
+        guard let key = element.string else { throw misshapen() }
+        cellKeys.append(key)
+      }
+      if !cellKeys.isEmpty { keys[index] = cellKeys }
+      index += 1
+      return
+    }
+    guard let elements = value.elements, elements.count == shape[depth] else { throw misshapen() }
+    for element in elements {
+      try collect(element, depth: depth + 1, shape: shape, index: &index, keys: &keys)
+    }
+  }
+}

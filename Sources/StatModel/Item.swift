@@ -1,0 +1,85 @@
+/// One entry on an axis of a table: a value, a custom group of values, or a Total.
+public struct Item: Sendable, Equatable {
+  /// What an item is.
+  public enum Kind: UInt8, Sendable {
+    case value, group, total
+  }
+
+  public var kind: Kind
+  /// The values: one, or several of a custom group; none of a Total.
+  public var uris: [SchemaID]
+  /// One label for each value; the service has no name for a group.
+  public var labels: [String]
+  /// The keys of the item's annotations, such as `r`.
+  public var annotationKeys: [String]
+
+  public init(
+    _ kind: Kind, uris: [SchemaID], labels: [String], annotationKeys: [String] = []
+  ) {
+    self.kind = kind
+    self.uris = uris
+    self.labels = labels
+    self.annotationKeys = annotationKeys
+  }
+
+  /// The item's label: of a group the members' labels joined by ` + `.
+  public var label: String { labels.joined(separator: " + ") }
+}
+
+/// The items of one axis, kept in columns: an item is made when it is asked for.
+public struct ItemList: Sendable, Equatable {
+  private var kinds: [Item.Kind] = []
+  /// The uris of each item.
+  public private(set) var uris = TextRows()
+  /// The labels of each item.
+  public private(set) var labels = TextRows()
+  private var keys: [Int: [String]] = [:]
+
+  public init() {}
+
+  /// A list of these items.
+  public init(_ items: some Sequence<Item>) {
+    for item in items { append(item) }
+  }
+
+  /// Adds an item.
+  public mutating func append(_ item: Item) {
+    for uri in item.uris { appendURI { $0.append(contentsOf: uri.raw.utf8) } }
+    for label in item.labels { appendLabel { $0.append(contentsOf: label.utf8) } }
+    endItem(item.kind, annotationKeys: item.annotationKeys)
+  }
+
+  /// Adds a uri to the item that is being made.
+  public mutating func appendURI(_ body: (inout [UInt8]) -> Void) { uris.append(body) }
+
+  /// Adds a label to the item that is being made.
+  public mutating func appendLabel(_ body: (inout [UInt8]) -> Void) { labels.append(body) }
+
+  /// Ends the item that is being made.
+  public mutating func endItem(_ kind: Item.Kind, annotationKeys: [String]) {
+    if !annotationKeys.isEmpty { keys[kinds.count] = annotationKeys }
+    kinds.append(kind)
+    uris.endRow()
+    labels.endRow()
+  }
+
+  /// The kind of an item, without making the item.
+  public func kind(at position: Int) -> Item.Kind { kinds[position] }
+
+  /// The annotation keys of an item, without making the item.
+  public func annotationKeys(at position: Int) -> [String] { keys[position] ?? [] }
+
+  /// The position of the Total, if there is one.
+  public var totalPosition: Int? { kinds.lastIndex(of: .total) }
+}
+
+extension ItemList: RandomAccessCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { kinds.count }
+
+  public subscript(position: Int) -> Item {
+    Item(
+      kinds[position], uris: uris[position].map { SchemaID($0) }, labels: labels[position],
+      annotationKeys: annotationKeys(at: position))
+  }
+}

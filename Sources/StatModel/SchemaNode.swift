@@ -1,0 +1,27 @@
+/// A node of the schema tree, with one level of children (REFERENCE §3.1).
+public struct SchemaNode: Sendable, Equatable {
+  public var id: SchemaID
+  public var label: String
+  /// The node's own address, whose encoding is the server's; nil where the server gave none.
+  public var location: String?
+  public var kind: SchemaID.Kind
+  /// When the server loaded the dataset, in milliseconds since 1970. It is no sign of new data.
+  public var lastModified: Int?
+  /// The functions of a measure, such as `MEAN`.
+  public var functions: [String]
+  /// The nodes below, in the server's order; nil where the server did not list them.
+  public var children: [SchemaNode]?
+
+  public init(
+    id: SchemaID, label: String, location: String? = nil, kind: SchemaID.Kind, lastModified: Int? = nil,
+    functions: [String] = [], children: [SchemaNode]? = nil
+  ) {
+    self.id = id
+    self.label = label
+    self.location = location
+    self.kind = kind
+    self.lastModified = lastModified
+    self.functions = functions
+    self.children = children
+  }
+}

@@ -1,0 +1,74 @@
+/// Many short texts end to end in one buffer, so that 15,000 items cost no 15,000 allocations.
+public struct TextList: Sendable, Hashable {
+  /// The UTF-8 of all texts.
+  public internal(set) var utf8: [UInt8] = []
+  private var ends: [Int] = []
+
+  public init() {}
+
+  /// A list of these texts.
+  public init(_ texts: some Sequence<String>) {
+    for text in texts { append(text) }
+  }
+
+  /// Adds a text.
+  public mutating func append(_ text: String) {
+    utf8.append(contentsOf: text.utf8)
+    ends.append(utf8.count)
+  }
+
+  /// Adds the text whose UTF-8 `body` appends to the buffer it is given.
+  public mutating func append(_ body: (inout [UInt8]) -> Void) {
+    body(&utf8)
+    ends.append(utf8.count)
+  }
+
+  /// Where the text at a position stands in `utf8`.
+  public func range(at position: Int) -> Range<Int> {
+    (position == 0 ? 0 : ends[position - 1])..<ends[position]
+  }
+}
+
+extension TextList: RandomAccessCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { ends.count }
+
+  public subscript(position: Int) -> String {
+    String(decoding: utf8[range(at: position)], as: UTF8.self)
+  }
+}
+
+/// Rows of texts, such as the rows of a recode's map.
+public struct TextRows: Sendable, Hashable {
+  /// The texts of all rows, one row after another.
+  public private(set) var texts = TextList()
+  private var rowEnds: [Int] = []
+
+  public init() {}
+
+  /// Rows of these texts.
+  public init(_ rows: some Sequence<[String]>) {
+    for row in rows {
+      for text in row { texts.append(text) }
+      endRow()
+    }
+  }
+
+  /// Adds a text to the row that is being made.
+  public mutating func append(_ body: (inout [UInt8]) -> Void) { texts.append(body) }
+
+  /// Ends the row that is being made.
+  public mutating func endRow() { rowEnds.append(texts.count) }
+
+  /// The positions in `texts` of a row's texts.
+  public func positions(ofRow row: Int) -> Range<Int> {
+    (row == 0 ? 0 : rowEnds[row - 1])..<rowEnds[row]
+  }
+}
+
+extension TextRows: RandomAccessCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { rowEnds.count }
+
+  public subscript(row: Int) -> [String] { positions(ofRow: row).map { texts[$0] } }
+}
