@@ -43,7 +43,8 @@ let package = Package(
     .target(name: "StatAPI", dependencies: ["StatModel", "JSONStream"]),
     .target(name: "Recordings", dependencies: ["StatAPI", "StatModel", "JSONStream"]),
     .target(
-      name: "Workspaces", dependencies: ["StatModel", "SnapshotCodec", "StatAPI", grdb]),
+      name: "Workspaces",
+      dependencies: ["StatModel", "SnapshotCodec", "StatAPI", "JSONStream", grdb]),
     .target(name: "Releases", dependencies: ["StatModel"]),
     .target(name: "Tabulation", dependencies: ["StatModel", "Releases"]),
     .target(name: "Exports", dependencies: ["StatModel", "Releases", "Tabulation", "JSONStream"]),

@@ -12,6 +12,13 @@ public struct Digest: Hashable, Sendable {
     self = digester.finish()
   }
 
+  /// The SHA-256 of a part of some bytes.
+  public init(of bytes: ArraySlice<UInt8>) {
+    var digester = Digester()
+    bytes.withUnsafeBytes { digester.update($0) }
+    self = digester.finish()
+  }
+
   /// Reads 64 hexadecimal digits, or returns nil.
   public init?(hex: some StringProtocol) {
     let digits = hex.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }

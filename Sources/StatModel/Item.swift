@@ -28,7 +28,8 @@ public struct Item: Sendable, Equatable {
 
 /// The items of one axis, kept in columns: an item is made when it is asked for.
 public struct ItemList: Sendable, Equatable {
-  private var kinds: [Item.Kind] = []
+  /// The kind of each item.
+  public private(set) var kinds: [Item.Kind] = []
   /// The uris of each item.
   public private(set) var uris = TextRows()
   /// The labels of each item.
@@ -40,6 +41,19 @@ public struct ItemList: Sendable, Equatable {
   /// A list of these items.
   public init(_ items: some Sequence<Item>) {
     for item in items { append(item) }
+  }
+
+  /// Takes the columns of a list, or returns nil where they do not fit each other.
+  public init?(
+    kinds: [Item.Kind], uris: TextRows, labels: TextRows, annotationKeys: [Int: [String]]
+  ) {
+    guard uris.count == kinds.count, labels.count == kinds.count,
+      annotationKeys.keys.allSatisfy(kinds.indices.contains)
+    else { return nil }
+    self.kinds = kinds
+    self.uris = uris
+    self.labels = labels
+    keys = annotationKeys
   }
 
   /// Adds an item.

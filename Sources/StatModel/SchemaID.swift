@@ -63,6 +63,12 @@ public struct SchemaID: Sendable {
     }
   }
 
+  /// The valueset that a value belongs to: its field and classification.
+  public var valuesetID: SchemaID? {
+    guard kind == .value, components.count > 4 else { return nil }
+    return SchemaID("str:valueset:" + components.prefix(4).joined(separator: ":"))
+  }
+
   /// The function at the end of a statistical function's id, such as `MEAN`.
   public var function: Substring? {
     kind == .statisticalFunction ? components.last : nil

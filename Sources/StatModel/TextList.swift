@@ -23,6 +23,21 @@ public struct TextList: Sendable, Hashable {
     ends.append(utf8.count)
   }
 
+  /// The length in bytes of each text.
+  public var lengths: [UInt32] { indices.map { UInt32(range(at: $0).count) } }
+
+  /// Takes the columns of a list, or returns nil where they do not fit each other.
+  public init?(utf8: [UInt8], lengths: [UInt32]) {
+    var end = 0
+    ends.reserveCapacity(lengths.count)
+    for length in lengths {
+      end += Int(length)
+      ends.append(end)
+    }
+    guard end == utf8.count else { return nil }
+    self.utf8 = utf8
+  }
+
   /// Where the text at a position stands in `utf8`.
   public func range(at position: Int) -> Range<Int> {
     (position == 0 ? 0 : ends[position - 1])..<ends[position]
@@ -52,6 +67,21 @@ public struct TextRows: Sendable, Hashable {
       for text in row { texts.append(text) }
       endRow()
     }
+  }
+
+  /// The number of texts in each row.
+  public var counts: [UInt32] { indices.map { UInt32(positions(ofRow: $0).count) } }
+
+  /// Takes the columns of rows, or returns nil where they do not fit each other.
+  public init?(texts: TextList, counts: [UInt32]) {
+    var end = 0
+    rowEnds.reserveCapacity(counts.count)
+    for count in counts {
+      end += Int(count)
+      rowEnds.append(end)
+    }
+    guard end == texts.count else { return nil }
+    self.texts = texts
   }
 
   /// Adds a text to the row that is being made.

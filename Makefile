@@ -1,0 +1,55 @@
+# Statbook's doors, one per job. `make` lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-peers lint format fixtures bench bench-quick clean
+
+# Debug and release builds stand apart, so that `make run` never rebuilds for `make test`.
+RELEASE := swift build -c release --scratch-path .build-release --static-swift-stdlib
+SWIFT_FILES := Package.swift Sources Tests
+# What `make test` and `make bench` pass on, as in `make test ARGS='--filter CorpusTests'`.
+ARGS ?=
+
+ifneq ($(CI),)
+export STATBOOK_WARNINGS_AS_ERRORS := 1
+endif
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: ## Install, or name, the system packages that building and testing need
+	@scripts/setup.sh test
+
+run: ## Build statbook (release) and show its main job, offline
+	@scripts/setup.sh run
+	@$(RELEASE) --product statbook
+	@STATBOOK_BIN="$(CURDIR)/.build-release/release/statbook" scripts/demo.sh
+
+test: ## Run all tests that need nothing from PyPI
+	@scripts/setup.sh test
+	@scripts/test.sh $(ARGS)
+
+test-peers: ## Check exports against pandas and DuckDB, installed into .build-peers
+	@scripts/setup.sh test || scripts/setup.sh run  # without Python these tests are skipped
+	@scripts/test-peers.sh $(ARGS)
+
+lint: ## Check the Swift sources' format
+	@swift format lint --strict --recursive --parallel $(SWIFT_FILES)
+
+format: ## Format the Swift sources in place
+	@swift format --in-place --recursive --parallel $(SWIFT_FILES)
+
+fixtures: ## Rebuild the shipped recording sets from fixtures/figures
+	@swift run --scratch-path .build reconstruct-fixtures fixtures
+
+bench: ## Measure decoding against Python's json, orjson and Foundation
+	@scripts/setup.sh test
+	@$(RELEASE) --product statbook-bench
+	@scripts/bench.sh $(ARGS)
+
+bench-quick: override ARGS += --quick
+bench-quick: bench ## The same on smaller tables
+
+clean: ## Remove all builds and the virtual environment
+	rm -rf .build .build-release .build-peers

@@ -1,0 +1,125 @@
+import StatModel
+
+/// Reads what `BlobWriter` wrote, and believes none of its lengths.
+struct BlobReader {
+  private let input: [UInt8]
+  private let end: Int
+  private let name: String
+  private var index: Int
+
+  /// Takes a blob whose magic word and checksum are right.
+  init(_ input: [UInt8], magic: [UInt8], name: String) throws(SnapshotError) {
+    self.input = input
+    self.name = name
+    end = input.count - 32
+    index = magic.count
+    guard end >= magic.count, input.starts(with: magic) else {
+      let isNewer = input.starts(with: magic.dropLast())
+      throw SnapshotError(
+        description: isNewer
+          ? "the \(name) of the snapshot was written by a newer Statbook"
+          : "the \(name) of the snapshot is not in a form that Statbook writes")
+    }
+    guard input[end...].elementsEqual(Digest(of: input[..<end]).bytes) else {
+      throw damaged("the checksum")
+    }
+  }
+
+  func damaged(_ part: String) -> SnapshotError {
+    SnapshotError(description: "the \(name) of the snapshot is damaged (\(part))")
+  }
+
+  mutating func bytes(_ count: Int) throws(SnapshotError) -> ArraySlice<UInt8> {
+    guard count >= 0, count <= end - index else { throw damaged("a length at byte \(index)") }
+    defer { index += count }
+    return input[index..<index + count]
+  }
+
+  mutating func number<Number: FixedWidthInteger>(_: Number.Type) throws(SnapshotError) -> Number {
+    let bytes = try bytes(MemoryLayout<Number>.size)
+    return Number(
+      littleEndian: bytes.withUnsafeBytes { $0.loadUnaligned(as: Number.self) })
+  }
+
+  mutating func count() throws(SnapshotError) -> Int { Int(try number(UInt32.self)) }
+
+  mutating func count(sameAs other: Int, of part: String) throws(SnapshotError) -> Int {
+    let count = try count()
+    guard count == other else { throw damaged("the number of \(part)") }
+    return count
+  }
+
+  mutating func text() throws(SnapshotError) -> String {
+    String(decoding: try bytes(try count()), as: UTF8.self)
+  }
+
+  mutating func texts() throws(SnapshotError) -> [String] {
+    var texts: [String] = []
+    for _ in 0..<(try count()) { texts.append(try text()) }
+    return texts
+  }
+
+  mutating func rows() throws(SnapshotError) -> TextRows {
+    let counts = try column(UInt32.self, count: try count())
+    let lengths = try column(UInt32.self, count: try count())
+    let utf8 = Array(try bytes(try count()))
+    guard let texts = TextList(utf8: utf8, lengths: lengths),
+      let rows = TextRows(texts: texts, counts: counts)
+    else { throw damaged("rows of texts") }
+    return rows
+  }
+
+  mutating func keys() throws(SnapshotError) -> [Int: [String]] {
+    var keys: [Int: [String]] = [:]
+    for _ in 0..<(try count()) {
+      let index = try cellIndex()
+      keys[index] = try texts()
+    }
+    return keys
+  }
+
+  mutating func numbers(
+    cells: Int
+  ) throws(SnapshotError) -> (values: [Double], missing: [Int], precision: Int) {
+    let precision = try count()
+    guard try cellIndex() == cells else { throw damaged("the number of cells") }
+    let values: [Double]
+    switch try number(UInt8.self) {
+    case 1: values = try column(Int8.self, count: cells).map(Double.init)
+    case 2: values = try column(Int16.self, count: cells).map(Double.init)
+    case 4: values = try column(Int32.self, count: cells).map(Double.init)
+    case 8: values = try column(UInt64.self, count: cells).map { Double(bitPattern: $0) }
+    default: throw damaged("the width of the numbers")
+    }
+    var missing: [Int] = []
+    for _ in 0..<(try cellIndex()) {
+      let index = try cellIndex()
+      guard index < cells else { throw damaged("a missing cell") }
+      missing.append(index)
+    }
+    return (values, missing, precision)
+  }
+
+  private mutating func cellIndex() throws(SnapshotError) -> Int {
+    guard let index = Int(exactly: try number(UInt64.self)) else { throw damaged("an index") }
+    return index
+  }
+
+  private mutating func column<Number: FixedWidthInteger>(
+    _: Number.Type, count: Int
+  ) throws(SnapshotError) -> [Number] {
+    let size = MemoryLayout<Number>.size
+    guard count >= 0, count <= (end - index) / size else { throw damaged("a length at byte \(index)") }
+    let slice = try bytes(count * size)
+    return [Number](unsafeUninitializedCapacity: count) { buffer, initialized in
+      slice.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
+      for position in 0..<count { buffer[position] = Number(littleEndian: buffer[position]) }
+      initialized = count
+    }
+  }
+
+  /// Refuses bytes that nothing asked for.
+  func finish() throws(SnapshotError) {
+    guard index == end else { throw damaged("bytes left over") }
+  }
+}

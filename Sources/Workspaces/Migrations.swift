@@ -1,0 +1,225 @@
+import GRDB
+
+/// The forms that a workspace has had. A migration that was released is never changed; a new form is
+/// a new migration, and a test opens a file of each old one.
+enum Migrations {
+  /// The user version of the newest form: the number of migrations.
+  static let version = 1
+
+  /// Sets what must stand in the header before anything else does.
+  static func prepareNewFile(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        PRAGMA application_id = \(WorkspaceFile.applicationID);
+        PRAGMA journal_mode = WAL;
+        """)
+  }
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 queries, snapshots, audit, schema") { db in
+      try db.execute(sql: queries + snapshots + releases + audit + schema + views)
+      try db.execute(sql: "PRAGMA user_version = 1")
+    }
+    return migrator
+  }
+
+  private static let queries = """
+    CREATE TABLE query (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE CHECK (length(name) > 0),
+      created_at TEXT NOT NULL,
+      recordings TEXT
+    ) STRICT;
+    CREATE TABLE query_version (
+      id INTEGER PRIMARY KEY,
+      query_id INTEGER NOT NULL REFERENCES query ON DELETE CASCADE,
+      number INTEGER NOT NULL,
+      digest TEXT NOT NULL,
+      body TEXT NOT NULL,
+      release TEXT,
+      added_at TEXT NOT NULL,
+      source TEXT NOT NULL,
+      UNIQUE (query_id, number)
+    ) STRICT;
+    CREATE TABLE query_axis (
+      query_id INTEGER NOT NULL REFERENCES query ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      field TEXT NOT NULL,
+      label TEXT NOT NULL,
+      name TEXT NOT NULL,
+      PRIMARY KEY (query_id, position),
+      UNIQUE (query_id, name)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE alias (
+      name TEXT PRIMARY KEY,
+      id TEXT NOT NULL,
+      created_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+  private static let snapshots = """
+    CREATE TABLE snapshot (
+      id INTEGER PRIMARY KEY,
+      digest TEXT NOT NULL UNIQUE,
+      dataset TEXT NOT NULL,
+      shape TEXT NOT NULL,
+      cells INTEGER NOT NULL,
+      stored_at TEXT NOT NULL,
+      data BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE presentation (
+      id INTEGER PRIMARY KEY,
+      digest TEXT NOT NULL UNIQUE,
+      labels_digest TEXT NOT NULL,
+      content BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE body (
+      id INTEGER PRIMARY KEY,
+      digest TEXT NOT NULL UNIQUE,
+      content BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE observation (
+      id INTEGER PRIMARY KEY,
+      query_id INTEGER NOT NULL REFERENCES query,
+      number INTEGER NOT NULL,
+      version_id INTEGER NOT NULL REFERENCES query_version,
+      snapshot_id INTEGER NOT NULL REFERENCES snapshot,
+      presentation_id INTEGER NOT NULL REFERENCES presentation,
+      body_id INTEGER NOT NULL REFERENCES body,
+      request_identity TEXT NOT NULL,
+      observed_at TEXT NOT NULL,
+      added_at TEXT NOT NULL,
+      origin TEXT NOT NULL,
+      source TEXT NOT NULL,
+      UNIQUE (query_id, number)
+    ) STRICT;
+    CREATE INDEX observation_snapshot ON observation (snapshot_id);
+    CREATE TRIGGER snapshot_is_immutable BEFORE UPDATE ON snapshot
+    BEGIN SELECT RAISE(ABORT, 'a snapshot is never changed'); END;
+    CREATE TRIGGER presentation_is_immutable BEFORE UPDATE ON presentation
+    BEGIN SELECT RAISE(ABORT, 'a presentation is never changed'); END;
+    CREATE TRIGGER body_is_immutable BEFORE UPDATE ON body
+    BEGIN SELECT RAISE(ABORT, 'a body is never changed'); END;
+    CREATE TRIGGER observation_is_immutable BEFORE UPDATE ON observation
+    BEGIN SELECT RAISE(ABORT, 'an observation is never changed'); END;
+
+    """
+
+  private static let releases = """
+    CREATE TABLE release_tag (
+      observation_id INTEGER PRIMARY KEY REFERENCES observation ON DELETE CASCADE,
+      release TEXT NOT NULL,
+      evidence TEXT NOT NULL,
+      tagged_at TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX release_tag_release ON release_tag (release);
+
+    """
+
+  private static let audit = """
+    CREATE TABLE audit (
+      id INTEGER PRIMARY KEY,
+      at TEXT NOT NULL,
+      duration_ms REAL NOT NULL,
+      mode TEXT NOT NULL,
+      operation TEXT NOT NULL,
+      identity TEXT NOT NULL,
+      query_digest TEXT,
+      dataset TEXT,
+      label TEXT,
+      status INTEGER,
+      outcome TEXT NOT NULL,
+      bytes INTEGER,
+      cells INTEGER,
+      body_digest TEXT,
+      entity_tag TEXT,
+      requests_left INTEGER,
+      attempt INTEGER NOT NULL,
+      source TEXT NOT NULL,
+      notebook TEXT,
+      cell TEXT,
+      hash TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE audit_head (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      count INTEGER NOT NULL,
+      hash TEXT NOT NULL
+    ) STRICT;
+    INSERT INTO audit_head VALUES (1, 0, '');
+    CREATE TRIGGER audit_is_not_updated BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+    CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+    CREATE TRIGGER audit_head_only_grows BEFORE UPDATE ON audit_head
+    WHEN new.count <> old.count + 1
+    BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+    CREATE TRIGGER audit_head_is_not_deleted BEFORE DELETE ON audit_head
+    BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+
+    """
+
+  private static let schema = """
+    CREATE TABLE schema_item (
+      rowid INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL,
+      dataset TEXT,
+      parent TEXT,
+      position INTEGER,
+      label TEXT NOT NULL,
+      code TEXT NOT NULL,
+      seen_at TEXT NOT NULL,
+      source TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX schema_item_parent ON schema_item (parent, position);
+    CREATE VIRTUAL TABLE schema_text USING fts5 (
+      label, code, content = 'schema_item', content_rowid = 'rowid',
+      tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+    CREATE TRIGGER schema_item_insert AFTER INSERT ON schema_item BEGIN
+      INSERT INTO schema_text (rowid, label, code) VALUES (new.rowid, new.label, new.code);
+    END;
+    CREATE TRIGGER schema_item_update AFTER UPDATE OF label, code ON schema_item BEGIN
+      INSERT INTO schema_text (schema_text, rowid, label, code)
+        VALUES ('delete', old.rowid, old.label, old.code);
+      INSERT INTO schema_text (rowid, label, code) VALUES (new.rowid, new.label, new.code);
+    END;
+    CREATE TRIGGER schema_item_delete AFTER DELETE ON schema_item BEGIN
+      INSERT INTO schema_text (schema_text, rowid, label, code)
+        VALUES ('delete', old.rowid, old.label, old.code);
+    END;
+
+    """
+
+  private static let views = """
+    CREATE VIEW v_queries AS
+      SELECT q.name, v.number AS version, v.release, v.digest, v.added_at, v.source, q.recordings,
+        v.body
+      FROM query q JOIN query_version v ON v.query_id = q.id
+      ORDER BY q.name, v.number;
+    CREATE VIEW v_snapshots AS
+      SELECT s.digest, s.dataset, s.shape, s.cells, s.stored_at, length(s.data) AS stored_bytes,
+        (SELECT count(*) FROM observation o WHERE o.snapshot_id = s.id) AS observations
+      FROM snapshot s;
+    CREATE VIEW v_observations AS
+      SELECT q.name AS query, o.number, v.number AS query_version, t.release, t.evidence,
+        o.observed_at, o.added_at, o.origin, o.source, s.digest AS snapshot, p.labels_digest,
+        b.digest AS body, length(b.content) AS body_bytes, v.digest AS query_digest,
+        o.request_identity
+      FROM observation o
+        JOIN query q ON q.id = o.query_id
+        JOIN query_version v ON v.id = o.version_id
+        JOIN snapshot s ON s.id = o.snapshot_id
+        JOIN presentation p ON p.id = o.presentation_id
+        JOIN body b ON b.id = o.body_id
+        LEFT JOIN release_tag t ON t.observation_id = o.id
+      ORDER BY q.name, o.number;
+    CREATE VIEW v_audit AS
+      SELECT id, at, duration_ms, mode, operation, dataset, label, status, outcome, bytes, cells,
+        query_digest, body_digest, identity, entity_tag, requests_left, attempt, source, notebook,
+        cell
+      FROM audit ORDER BY id;
+
+    """
+}

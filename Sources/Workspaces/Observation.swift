@@ -1,0 +1,78 @@
+public import Foundation
+public import StatModel
+
+/// "At this time, this source returned that snapshot."
+public struct Observation: Sendable {
+  let id: Int64
+  let snapshotID: Int64
+  let presentationID: Int64
+  public var queryName: String
+  /// From 1, in the order in which the query's observations were added: the N of `NAME@N`.
+  public var number: Int
+  /// The version of the query that was asked.
+  public var queryVersion: Int
+  public var addedAt: Date
+  public var provenance: Provenance
+  /// The number of items on each axis.
+  public var shape: [Int]
+}
+
+/// An observation to be kept.
+public struct NewObservation: Sendable {
+  /// The version of the query that was asked.
+  public var version: QueryVersion
+  public var table: StatTable
+  /// The body as received.
+  public var body: [UInt8]
+  public var origin: Origin
+  /// The address, recording set or file that it came from.
+  public var source: String
+  public var observedAt: Date
+  /// The release it is claimed to belong to, and on what evidence.
+  public var release: (name: String, evidence: String)?
+
+  public init(
+    version: QueryVersion, table: StatTable, body: [UInt8], origin: Origin, source: String,
+    observedAt: Date, release: (name: String, evidence: String)? = nil
+  ) {
+    self.version = version
+    self.table = table
+    self.body = body
+    self.origin = origin
+    self.source = source
+    self.observedAt = observedAt
+    self.release = release
+  }
+}
+
+/// Which observation of a query is meant.
+public enum ObservationSelector: Hashable, Sendable {
+  /// The newest release, then the latest observation.
+  case latest
+  /// The N of `NAME@N`.
+  case number(Int)
+  /// The latest observation of a release.
+  case release(String)
+}
+
+/// A query's name with a selector, as people write it: `NAME`, `NAME@3`, `NAME@2025-09`.
+public struct ObservationReference: Hashable, Sendable {
+  public var name: String
+  public var selector: ObservationSelector
+
+  public init(name: String, selector: ObservationSelector = .latest) {
+    self.name = name
+    self.selector = selector
+  }
+
+  /// Reads a reference. What follows `@` is a number if it has digits only, else a release.
+  public init(_ text: String) {
+    guard let at = text.firstIndex(of: "@") else {
+      self.init(name: text)
+      return
+    }
+    let rest = String(text[text.index(after: at)...])
+    self.init(
+      name: String(text[..<at]), selector: Int(rest).map { .number($0) } ?? .release(rest))
+  }
+}

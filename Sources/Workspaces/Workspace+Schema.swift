@@ -1,0 +1,129 @@
+import Foundation
+import GRDB
+public import StatModel
+
+/// An entry of the schema cache.
+public struct SchemaEntry: Sendable, Equatable {
+  public var id: SchemaID
+  public var kind: SchemaID.Kind
+  public var label: String
+  /// The node it was found under.
+  public var parent: SchemaID?
+  /// The dataset's id, for what belongs to one.
+  public var dataset: SchemaID?
+  /// Where it was last seen with another label, or first.
+  public var source: String
+}
+
+extension Workspace {
+  /// Enters a schema node and its children in the cache.
+  public func enter(_ node: SchemaNode, source: String) throws {
+    let time = Timestamp.text(now())
+    try write { db in
+      try Self.enter(id: node.id, kind: node.kind, label: node.label, source: source, at: time, db)
+      for (position, child) in (node.children ?? []).enumerated() {
+        try Self.enter(
+          id: child.id, kind: child.kind, label: child.label, parent: node.id, position: position,
+          source: source, at: time, db)
+      }
+    }
+  }
+
+  /// Searches labels and codes: all words, each as the beginning of a word.
+  ///
+  /// - Returns: The best first; fields and datasets before single values of equal rank.
+  public func findSchema(_ text: String, limit: Int = 50) throws -> [SchemaEntry] {
+    guard let pattern = FTS5Pattern(matchingAllPrefixesIn: text) else { return [] }
+    return try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT i.* FROM schema_text t JOIN schema_item i ON i.rowid = t.rowid
+          WHERE schema_text MATCH ?
+          ORDER BY i.kind = 'value', bm25(schema_text), i.rowid LIMIT ?
+          """, arguments: [pattern, limit]
+      ).map(Self.schemaEntry)
+    }
+  }
+
+  /// The entries with an id or a label, the label in any letter case.
+  public func schemaEntries(named text: String) throws -> [SchemaEntry] {
+    try read { db in
+      let byID = try Row.fetchAll(
+        db, sql: "SELECT * FROM schema_item WHERE id = ?", arguments: [text])
+      if !byID.isEmpty { return byID.map(Self.schemaEntry) }
+      return try Row.fetchAll(
+        db, sql: "SELECT * FROM schema_item WHERE label = ? COLLATE NOCASE ORDER BY kind = 'value', id",
+        arguments: [text]
+      ).map(Self.schemaEntry)
+    }
+  }
+
+  /// What is known below an entry, in the service's order.
+  public func schemaChildren(of id: SchemaID) throws -> [SchemaEntry] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM schema_item WHERE parent = ? ORDER BY position, id",
+        arguments: [id.raw]
+      ).map(Self.schemaEntry)
+    }
+  }
+
+  static func feedSchema(
+    with table: StatTable, source: String, at time: String, _ db: Database
+  ) throws {
+    try enter(
+      id: table.dataset.uri, kind: .dataset, label: table.dataset.label, source: source, at: time, db)
+    for measure in table.measures {
+      try enter(
+        id: measure.uri, kind: measure.uri.kind, label: measure.label, parent: table.dataset.uri,
+        source: source, at: time, db)
+    }
+    for field in table.fields {
+      if field.uri.kind == .field {
+        try enter(
+          id: field.uri, kind: .field, label: field.label, parent: table.dataset.uri,
+          source: source, at: time, db)
+      }
+      for position in field.items.indices {
+        let (uris, labels) = (field.items.uris[position], field.items.labels[position])
+        guard uris.count == labels.count else { continue }
+        for (uri, label) in zip(uris, labels) {
+          let id = SchemaID(uri)
+          try enter(
+            id: id, kind: .value, label: label, parent: id.valuesetID ?? field.uri,
+            source: source, at: time, db)
+        }
+      }
+    }
+  }
+
+  private static func enter(
+    id: SchemaID, kind: SchemaID.Kind, label: String, parent: SchemaID? = nil,
+    position: Int? = nil, source: String, at time: String, _ db: Database
+  ) throws {
+    let dataset = id.datasetName.map { "str:database:\($0)" }
+    let code = kind == .value ? String(id.code) : ""
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO schema_item (id, kind, dataset, parent, position, label, code, seen_at, source)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET label = excluded.label, seen_at = excluded.seen_at,
+          source = excluded.source, parent = coalesce(excluded.parent, parent),
+          position = coalesce(excluded.position, position)
+        WHERE label <> excluded.label OR parent IS NOT coalesce(excluded.parent, parent)
+          OR position IS NOT coalesce(excluded.position, position)
+        """)
+    try statement.execute(arguments: [
+      id.raw, kind.name, dataset, parent?.raw, position, label, code, time, source,
+    ])
+  }
+
+  private static func schemaEntry(_ row: Row) -> SchemaEntry {
+    let id = SchemaID(row["id"])
+    return SchemaEntry(
+      id: id, kind: id.kind, label: row["label"],
+      parent: (row["parent"] as String?).map { SchemaID($0) },
+      dataset: (row["dataset"] as String?).map { SchemaID($0) }, source: row["source"])
+  }
+}

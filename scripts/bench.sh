@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# bench.sh [ARGUMENTS OF statbook-bench]: runs the benchmark that `make bench` has built, with a
+# Python that has orjson where it can be had.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+orjson=3.13.0
+if scripts/venv.sh "orjson==$orjson"; then
+  python=.build-peers/bin/python3
+else
+  python=$(command -v python3)
+  echo "bench: orjson cannot be installed (offline?); measuring without it" >&2
+fi
+exec .build-release/release/statbook-bench --python "$python" "$@"
