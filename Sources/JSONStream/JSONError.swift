@@ -8,6 +8,7 @@ public struct JSONError: Error, Equatable, Sendable {
     case shape
   }
 
+  /// What kind of fault it is.
   public var code: Code
   /// Bytes from the start of the document to the fault.
   public var offset: Int
@@ -32,6 +33,7 @@ public struct JSONError: Error, Equatable, Sendable {
 }
 
 extension JSONError: CustomStringConvertible {
+  /// Place and fault in one line: `line 3, column 7, byte 52 (at fields[2]): …`.
   public var description: String {
     let place = path.isEmpty ? "" : " (at \(path))"
     return "line \(line), column \(column), byte \(offset)\(place): \(detail)"

@@ -35,7 +35,10 @@ enum JSONLocator {
         isKey = false
       case UInt8(ascii: ","):
         if case .array(let index) = frames.last { frames[frames.count - 1] = .array(index + 1) }
-        if case .object = frames.last { isKey = true }
+        if case .object = frames.last {
+          frames[frames.count - 1] = .object(key: nil)
+          isKey = true
+        }
       case UInt8(ascii: "\""):
         let text = skipString(from: &i, to: end, in: bytes)
         if isKey, let text { frames[frames.count - 1] = .object(key: text) }

@@ -25,10 +25,11 @@ extension JSONReader {
 
   /// Reads a nested array of numbers and nulls, row-major.
   ///
-  /// - Parameter numbers: Receives the numbers; its shape is that of the array.
+  /// - Parameter numbers: Receives the numbers in place of what it held; its shape is that of the
+  ///   array.
   /// - Throws: `JSONError` with code `shape` where rows differ in length or depth.
   public mutating func readNumbers(into numbers: inout NumberArray) throws(JSONError) {
-    numbers.shape.removeAll()
+    numbers = NumberArray()
     let powers = exactPowersOfTen
     var level = 0
     let outcome = powers.withUnsafeBufferPointer { powers -> Result<Void, JSONError> in
@@ -44,7 +45,11 @@ extension JSONReader {
   ) throws(JSONError) {
     guard try peek() == .array else {
       try expectScalar(at: level, in: &numbers)
-      if try readNull() { numbers.appendNull() } else { numbers.values.append(try scanNumber(powers)) }
+      if try readNull() {
+        numbers.appendNull()
+      } else {
+        numbers.values.append(try scanNumber(powers))
+      }
       return
     }
     let start = index
@@ -70,7 +75,11 @@ extension JSONReader {
   ) throws(JSONError) {
     if let rank = numbers.rank, rank != level {
       throw JSONError(
-        .shape, at: index, "numbers stand \(rank) levels deep before, but \(level) levels deep here")
+        .shape, at: index,
+        "numbers stand \(rank) levels deep before, but \(level) levels deep here")
+    }
+    if numbers.rank == nil, numbers.hasClosed(level: level) {
+      throw JSONError(.shape, at: index, "a number stands where an array did before")
     }
     let found = try peek()
     guard found == .number || found == .null else {
@@ -147,7 +156,8 @@ extension JSONReader {
     let digits = String(
       decoding: UnsafeBufferPointer(start: base + start, count: index - start), as: UTF8.self)
     guard let value = Double(digits), value.isFinite else {
-      throw JSONError(.numberOutOfRange, at: start, "the number \(digits.prefix(40)) is beyond a double")
+      throw JSONError(
+        .numberOutOfRange, at: start, "the number \(digits.prefix(40)) is beyond a double")
     }
     return value
   }

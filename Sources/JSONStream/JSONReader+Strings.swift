@@ -79,7 +79,8 @@ extension JSONReader {
   }
 
   private func loneSurrogate(at offset: Int) -> JSONError {
-    JSONError(.loneSurrogate, at: offset, "half of a surrogate pair stands alone; it is no character")
+    JSONError(
+      .loneSurrogate, at: offset, "half of a surrogate pair stands alone; it is no character")
   }
 
   /// Reads `\uXXXX` at the index.
@@ -110,9 +111,11 @@ extension JSONReader {
     case 0xF4: (length, second) = (4, 0x80...0x8F)
     default: throw notUTF8()
     }
-    guard index + length <= count else { throw truncated("the rest of a character") }
-    guard second ~= base[index + 1] else { throw notUTF8() }
-    for i in 2..<max(length, 2) where base[index + i] & 0xC0 != 0x80 { throw notUTF8() }
+    for i in 1..<length {
+      guard index + i < count else { throw truncated("the rest of a character") }
+      let byte = base[index + i]
+      guard i == 1 ? second ~= byte : byte & 0xC0 == 0x80 else { throw notUTF8() }
+    }
     index += length
   }
 

@@ -76,7 +76,9 @@ public struct JSONReader {
       )
     }
     skipWhitespace()
-    if index == count { throw JSONError(.empty, at: 0, "there is no JSON here, only an empty text") }
+    if index == count {
+      throw JSONError(.empty, at: 0, "there is no JSON here, only an empty text")
+    }
   }
 
   private mutating func finish() throws(JSONError) {

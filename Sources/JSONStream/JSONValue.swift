@@ -10,9 +10,12 @@ public enum JSONValue: Sendable {
 
   /// A key with its value.
   public struct Member: Sendable {
+    /// The key with its escapes resolved.
     public var key: String
+    /// What stands after the colon.
     public var value: JSONValue
 
+    /// A member, as ``JSONValue/object(_:)`` takes it.
     public init(_ key: String, _ value: JSONValue) {
       self.key = key
       self.value = value
@@ -30,24 +33,30 @@ public enum JSONValue: Sendable {
     return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
   }
 
+  /// The text, or nil where this is no string.
   public var string: String? {
     if case .string(let value) = self { value } else { nil }
   }
 
+  /// The number, or nil where this is none.
   public var number: Double? {
     if case .number(let value) = self { value } else { nil }
   }
 
+  /// The number, or nil where this is no whole number that fits.
   public var integer: Int? { number.flatMap { Int(exactly: $0) } }
 
+  /// The truth value, or nil where this is none.
   public var bool: Bool? {
     if case .bool(let value) = self { value } else { nil }
   }
 
+  /// The elements, or nil where this is no array.
   public var elements: [JSONValue]? {
     if case .array(let value) = self { value } else { nil }
   }
 
+  /// The members in order, or nil where this is no object.
   public var members: [Member]? {
     if case .object(let value) = self { value } else { nil }
   }
@@ -64,10 +73,15 @@ extension JSONValue: Equatable {
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+  /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// A whole number, exact up to 2^53.
   public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  /// `true` or `false`.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// An array.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// An object whose members keep the order of the source.
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(elements.map { Member($0, $1) })
   }

@@ -14,9 +14,11 @@ public struct JSONWriter {
     case prettyInOrder
   }
 
+  /// What was written so far, as UTF-8.
   public private(set) var bytes: [UInt8] = []
   private let layout: Layout
 
+  /// A writer with nothing written.
   public init(_ layout: Layout = .canonical) {
     self.layout = layout
   }

@@ -11,12 +11,16 @@ public struct NumberArray: Sendable {
   /// The length of each level that was closed, innermost known first by level.
   private var lengths: [Int?] = []
 
+  /// An array that holds nothing yet, for ``JSONReader/readNumbers(into:)``.
   public init() {}
 
   mutating func appendNull() {
     nulls.append(values.count)
     values.append(0)
   }
+
+  /// Whether an array that stands in `level` others was ended, so that no number may stand there.
+  func hasClosed(level: Int) -> Bool { lengths.count > level }
 
   /// Ends an array of `length` elements that stands in `level` others, and holds it to its peers.
   mutating func close(level: Int, length: Int, at offset: Int) throws(JSONError) {

@@ -13,14 +13,17 @@ struct BlobReader {
     self.name = name
     end = input.count - 32
     index = magic.count
-    guard end >= magic.count, input.starts(with: magic) else {
-      let isNewer = input.starts(with: magic.dropLast())
+    guard input.starts(with: magic) else {
+      let version = magic.count - 1
+      let isNewer =
+        input.count > version && input.starts(with: magic[..<version])
+        && magic[version] < input[version] && input[version] <= UInt8(ascii: "9")
       throw SnapshotError(
         description: isNewer
           ? "the \(name) of the snapshot was written by a newer Statbook"
           : "the \(name) of the snapshot is not in a form that Statbook writes")
     }
-    guard input[end...].elementsEqual(Digest(of: input[..<end]).bytes) else {
+    guard end >= magic.count, input[end...].elementsEqual(Digest(of: input[..<end]).bytes) else {
       throw damaged("the checksum")
     }
   }
@@ -109,7 +112,9 @@ struct BlobReader {
     _: Number.Type, count: Int
   ) throws(SnapshotError) -> [Number] {
     let size = MemoryLayout<Number>.size
-    guard count >= 0, count <= (end - index) / size else { throw damaged("a length at byte \(index)") }
+    guard count >= 0, count <= (end - index) / size else {
+      throw damaged("a length at byte \(index)")
+    }
     let slice = try bytes(count * size)
     return [Number](unsafeUninitializedCapacity: count) { buffer, initialized in
       slice.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }

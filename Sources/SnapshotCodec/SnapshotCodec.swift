@@ -98,7 +98,12 @@ public enum SnapshotCodec {
     for _ in 0..<(try data.count(sameAs: try words.count(), of: "fields")) {
       fields.append(try field(&data, &words))
     }
-    let cells = fields.reduce(1) { $0 * $1.items.count }
+    var cells = 1
+    for field in fields {
+      let (product, isTooMuch) = cells.multipliedReportingOverflow(by: field.items.count)
+      if isTooMuch { throw data.damaged("the number of items") }
+      cells = product
+    }
     var cubes: [Cube] = []
     for _ in measures { cubes.append(try cube(&data, &words, cells: cells)) }
     var annotations: [AnnotationMap.Entry] = []

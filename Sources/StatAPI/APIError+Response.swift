@@ -37,8 +37,10 @@ extension APIError {
         status: status)
     case ("SCHEMA_COMPONENT_NOT_FOUND", _):
       self.init(
-        .unknownComponent, "The service does not know \(component ?? "an id of the request"): \(said)",
-        remedy: "Ids change between releases; look for the id's successor with `statbook schema find`.",
+        .unknownComponent,
+        "The service does not know \(component ?? "an id of the request"): \(said)",
+        remedy:
+          "Ids change between releases; look for the id's successor with `statbook schema find`.",
         status: status, component: component)
     case ("CELL_COUNT", _):
       let asked = json?["value"]?.integer ?? 0
@@ -55,10 +57,12 @@ extension APIError {
     case (_, 429):
       self.init(
         .rateLimited, "No requests are left in this hour: \(said)",
-        remedy: "Wait for the time in the X-RateLimit-Reset header, then try again.", status: status)
+        remedy: "Wait for the time in the X-RateLimit-Reset header, then try again.",
+        status: status)
     case (let type, 400..<500):
       self.init(
-        .refused, "The service refused the request (status \(status)\(type.map { ", \($0)" } ?? "")): \(said)",
+        .refused,
+        "The service refused the request (status \(status)\(type.map { ", \($0)" } ?? "")): \(said)",
         remedy: "Check the query's ids against the current schema.", status: status,
         component: component)
     default:

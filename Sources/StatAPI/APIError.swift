@@ -4,7 +4,9 @@ public import JSONStream
 public struct APIError: Error, Sendable {
   /// The kinds of failure; more may come.
   public struct Code: Hashable, Sendable {
+    /// The word for the audit and for scripts, such as `cell-limit`.
     public let name: String
+    /// A code of this name.
     public init(_ name: String) { self.name = name }
 
     /// The key is missing or wrong (401).
@@ -33,6 +35,7 @@ public struct APIError: Error, Sendable {
     public static let badPagination = Code("bad-pagination")
   }
 
+  /// What kind of failure it is.
   public var code: Code
   /// What happened, in a sentence.
   public var message: String
@@ -47,6 +50,7 @@ public struct APIError: Error, Sendable {
   /// The fault in the body, for `undecodable`.
   public var json: JSONError?
 
+  /// A failure in the words of a user, with what to do about it.
   public init(
     _ code: Code, _ message: String, remedy: String, status: Int? = nil, component: String? = nil,
     cells: (asked: Int, limit: Int)? = nil, json: JSONError? = nil
@@ -62,5 +66,6 @@ public struct APIError: Error, Sendable {
 }
 
 extension APIError: CustomStringConvertible {
+  /// Message and remedy, a line each.
   public var description: String { "\(message)\n\(remedy)" }
 }

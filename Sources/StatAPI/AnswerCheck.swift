@@ -9,6 +9,7 @@ public enum AnswerMismatch: Equatable, Sendable {
 }
 
 extension AnswerMismatch: CustomStringConvertible {
+  /// The mismatch in a clause, for messages.
   public var description: String {
     func list(_ ids: [SchemaID]) -> String {
       ids.isEmpty ? "none" : ids.map(\.raw).joined(separator: ", ")
@@ -31,8 +32,9 @@ extension AnswerMismatch: CustomStringConvertible {
 extension TableQuery {
   /// Why a table does not answer this query; empty where it does.
   ///
-  /// The server may put in front a date axis that nobody asked for, expand a field without recode to
-  /// its default level, and name a default measure.
+  /// The server may put in front a date axis that nobody asked for (another axis there is a selection
+  /// that the query did not make), expand a field without recode to its default level, and name a
+  /// default measure.
   public func mismatches(with table: StatTable) -> [AnswerMismatch] {
     if dataset != table.dataset.uri {
       return [.dataset(asked: dataset, answered: table.dataset.uri)]
@@ -47,13 +49,21 @@ extension TableQuery {
       mismatches.append(.measures(asked: measures, answered: answeredMeasures))
     }
     let answeredFields = table.fields.map(\.uri)
-    guard answeredFields.count >= axes.count, Array(answeredFields.suffix(axes.count)) == axes else {
+    guard answeredFields.suffix(axes.count).elementsEqual(axes) else {
       return mismatches + [.fields(asked: axes, answered: answeredFields)]
     }
-    if !dimensions.isEmpty, answeredFields.count > axes.count + 1 {
+    let added = table.fields.dropLast(axes.count)
+    if !axes.isEmpty, added.count > 1 || !added.allSatisfy(\.isOfTime) {
       mismatches.append(.fields(asked: axes, answered: answeredFields))
     }
-    return mismatches + table.fields.compactMap { field in recode(of: field.uri)?.mismatch(with: field) }
+    return mismatches
+      + table.fields.compactMap { field in recode(of: field.uri)?.mismatch(with: field) }
+  }
+}
+
+extension StatTable.Field {
+  fileprivate var isOfTime: Bool {
+    PeriodAxis.isNamedForTime(uri) || PeriodAxis(self).isComplete(for: self)
   }
 }
 

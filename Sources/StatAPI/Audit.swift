@@ -9,31 +9,44 @@ public enum RequestMode: String, Sendable, CaseIterable {
 
 /// One request, made or replayed, for the ledger.
 public struct AuditEvent: Sendable, Equatable {
+  /// When it was made.
   public var at: Date
   /// In milliseconds.
   public var duration: Double
+  /// Whether it could have reached the service.
   public var mode: RequestMode
+  /// The name of the ``Operation``, such as `table`.
   public var operation: String
+  /// What makes it the same request as another.
   public var identity: RequestIdentity
+  /// The digest of the canonical query, of requests that have one.
   public var queryDigest: Digest?
+  /// The dataset that it is about.
   public var dataset: SchemaID?
   /// The query's name in the workspace.
   public var label: String?
+  /// The HTTP status; nil where there was no response.
   public var status: Int?
-  /// `answered`, or the code of the error.
+  /// `answered`, the code of the error, `cancelled`, or `failed` for an error without a code.
   public var outcome: String
   /// The length of the body.
   public var bytes: Int?
   /// The cells asked for, where the query says how many.
   public var cells: Int?
+  /// The SHA-256 of the body.
   public var bodyDigest: Digest?
+  /// The `Etag` of the response, for a later `If-None-Match`.
   public var entityTag: String?
   /// Requests left, by the lowest limit that the response told.
   public var requestsLeft: Int?
   /// 1 for the first try.
   public var attempt: Int
+  /// The address or recording set that the response came from; empty where there was none.
   public var source: String
 
+  /// The event of a request and what came of it.
+  ///
+  /// - Parameter duration: In milliseconds.
   public init(
     at: Date, duration: Double, mode: RequestMode, request: APIRequest, response: APIResponse?,
     outcome: String, attempt: Int = 1
@@ -79,6 +92,7 @@ public struct AuditedTransport: Transport {
     self.record = record
   }
 
+  /// Sends the request, and enters what came of it, whatever that is.
   public func send(_ request: APIRequest) async throws -> APIResponse {
     let start = now()
     func enter(_ response: APIResponse?, _ outcome: String) throws {
@@ -88,24 +102,36 @@ public struct AuditedTransport: Transport {
           at: start, duration: duration, mode: mode, request: request, response: response,
           outcome: outcome))
     }
+    let response: APIResponse
     do {
-      let response = try await base.send(request)
-      try enter(response, APIError(response)?.code.name ?? "answered")
-      return response
-    } catch let error as APIError {
-      try enter(nil, error.code.name)
+      response = try await base.send(request)
+    } catch {
+      try enter(nil, Self.outcome(of: error))
       throw error
+    }
+    try enter(response, APIError(response)?.code.name ?? "answered")
+    return response
+  }
+
+  private static func outcome(of error: any Error) -> String {
+    switch error {
+    case let error as APIError: error.code.name
+    case is CancellationError: "cancelled"
+    default: "failed"
     }
   }
 }
 
 extension TableQuery {
-  /// The product of the mapped rows and Totals, where every axis has a map.
+  /// The product of the mapped rows and Totals, where every axis has a map and an `Int` holds it.
   var cellsAskedFor: Int? {
     var cells = max(measures.count, 1)
     for axis in axes {
       guard let recode = recode(of: axis), let map = recode.map, !map.isEmpty else { return nil }
-      cells *= map.count + (recode.total ? 1 : 0)
+      let (product, isTooMuch) = cells.multipliedReportingOverflow(
+        by: map.count + (recode.total ? 1 : 0))
+      if isTooMuch { return nil }
+      cells = product
     }
     return cells
   }

@@ -3,11 +3,14 @@ public import struct Foundation.Date
 
 /// How many requests are left, and until when.
 public struct RateLimit: Sendable, Equatable {
+  /// The requests of one window.
   public var limit: Int
+  /// The requests that are left of it.
   public var remaining: Int
   /// When the window ends.
   public var reset: Date
 
+  /// A limit as headers or `/rate_limit` tell it.
   public init(limit: Int, remaining: Int, reset: Date) {
     self.limit = limit
     self.remaining = remaining
@@ -32,7 +35,9 @@ public struct RateLimit: Sendable, Equatable {
         }
       }
       guard let limit else { throw reader.missing("limit", of: "the rate limit", at: start) }
-      guard let remaining else { throw reader.missing("remaining", of: "the rate limit", at: start) }
+      guard let remaining else {
+        throw reader.missing("remaining", of: "the rate limit", at: start)
+      }
       guard let reset else { throw reader.missing("reset", of: "the rate limit", at: start) }
       return RateLimit(limit: limit, remaining: remaining, reset: date(milliseconds: reset))
     }

@@ -5,6 +5,7 @@ public struct ServiceAddress: Hashable, Sendable {
   /// Without a slash at the end.
   public let url: String
 
+  /// Takes an address, and drops a slash at its end.
   public init(_ url: String) {
     self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
   }
@@ -57,7 +58,7 @@ public struct ServiceAddress: Hashable, Sendable {
 enum LinkHeader {
   /// The target whose relation is `next`.
   static func next(in header: String) -> String? {
-    for link in header.split(separator: "<").dropFirst() {
+    for link in header.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
       guard let end = link.firstIndex(of: ">") else { continue }
       let parameters = link[link.index(after: end)...].split { $0 == ";" || $0 == "," }
       let isNext = parameters.contains { parameter in

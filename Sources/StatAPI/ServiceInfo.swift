@@ -6,8 +6,10 @@ public struct ServiceInfo: Sendable, Equatable {
   public struct Language: Sendable, Equatable {
     /// Such as `en`, for `Accept-Language`.
     public var locale: String
+    /// The language's name for people, such as `English`.
     public var displayName: String
 
+    /// A language as `/info` lists it.
     public init(locale: String, displayName: String) {
       self.locale = locale
       self.displayName = displayName

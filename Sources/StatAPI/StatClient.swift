@@ -118,11 +118,14 @@ public struct StatClient: Sendable {
 
 /// A table with the body it was decoded from.
 public struct TableAnswer: Sendable {
+  /// The decoded body.
   public var response: TableResponse
   /// The body as received.
   public var body: [UInt8]
+  /// Where the body came from.
   public var source: ResponseSource
 
+  /// An answer of its parts.
   public init(response: TableResponse, body: [UInt8], source: ResponseSource) {
     self.response = response
     self.body = body

@@ -73,7 +73,8 @@ private struct TableParts {
     }
     if let stray = cubes.first(where: { cube in !measures.contains { $0.uri == cube.measure } }) {
       throw JSONError(
-        .shape, at: stray.start, "a cube stands for \(stray.measure), which is no measure of the response")
+        .shape, at: stray.start,
+        "a cube stands for \(stray.measure), which is no measure of the response")
     }
     let table = StatTable(
       dataset: dataset, measures: measures, fields: fields, cubes: ordered,

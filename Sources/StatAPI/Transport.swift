@@ -66,6 +66,7 @@ public struct APIRequest: Sendable {
   /// Whom the query's name is to be told, in recordings and messages.
   public var label: String?
 
+  /// A request; `path` is after the base address and percent-encoded.
   public init(
     operation: Operation, method: String = "GET", path: String, urlQuery: [String] = [],
     language: String? = nil, entityTag: String? = nil, query: TableQuery? = nil,
@@ -90,6 +91,7 @@ public struct APIRequest: Sendable {
 
 /// What came back.
 public struct APIResponse: Sendable {
+  /// The HTTP status.
   public var status: Int
   /// Header names in lower case.
   public var headers: [String: String]
@@ -98,6 +100,7 @@ public struct APIResponse: Sendable {
   /// Where it came from.
   public var source: ResponseSource
 
+  /// A response of its parts; header names must be in lower case.
   public init(status: Int, headers: [String: String], body: [UInt8], source: ResponseSource) {
     self.status = status
     self.headers = headers
@@ -108,6 +111,7 @@ public struct APIResponse: Sendable {
 
 /// Where a response came from.
 public struct ResponseSource: Hashable, Sendable {
+  /// How the body came about.
   public var origin: Origin
   /// The address of the service, or the name of the recording set.
   public var name: String
@@ -116,6 +120,7 @@ public struct ResponseSource: Hashable, Sendable {
   /// The release of a recording set that it stands in.
   public var release: String?
 
+  /// A source; what is not known is nil.
   public init(origin: Origin, name: String, observedAt: Date? = nil, release: String? = nil) {
     self.origin = origin
     self.name = name

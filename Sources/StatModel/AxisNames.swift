@@ -2,8 +2,8 @@
 ///
 /// A name is the slug of the field's label: Unicode lower case, runs of characters other than letters
 /// and digits become one `_`, and none stands at an edge; nothing left becomes `field`. A taken name
-/// gets `_2`, `_3` and so on. Taken is a name whose own column, or whose column of codes or periods,
-/// would stand twice in the header.
+/// gets `_2`, `_3` and so on. Taken is a name whose own column, or whose column of codes, would stand
+/// twice in the header.
 public enum AxisNames {
   /// The columns of the tidy CSV that no axis may take.
   public static let fixedColumns = ["measure_code", "measure", "value", "status", "notes"]
@@ -55,7 +55,7 @@ public enum AxisNames {
   }
 
   private static func columns(of name: String) -> [String] {
-    [name, name + "_code", name + "_period"]
+    [name, name + "_code"]
   }
 
   private static func isLetterOrNumber(_ scalar: Unicode.Scalar) -> Bool {

@@ -9,6 +9,7 @@ public struct Cube: Sendable, Equatable {
   /// The annotation keys of single cells, by the cell's index.
   public var annotationKeys: [Int: [String]]
 
+  /// A cube of its parts; annotations are by the cell's index in `values`.
   public init(
     values: [Double], missing: MissingMask = MissingMask(), precision: Int = 0,
     annotationKeys: [Int: [String]] = [:]
@@ -30,6 +31,7 @@ public struct MissingMask: Sendable, Hashable {
   /// How many cells are missing.
   public private(set) var count = 0
 
+  /// A mask of nothing: no cell is missing.
   public init() {}
 
   /// A mask of these indices.

@@ -44,6 +44,7 @@ public struct Digest: Hashable, Sendable {
 }
 
 extension Digest: CustomStringConvertible {
+  /// The same as ``hex``.
   public var description: String { hex }
 }
 

@@ -13,6 +13,7 @@ public struct GeographyCode: Hashable, Sendable {
 
   /// The nine characters.
   public let code: String
+  /// What it names.
   public let kind: Kind
 
   /// Reads a code, or returns nil where it has not the form of one.

@@ -5,6 +5,7 @@ public struct Item: Sendable, Equatable {
     case value, group, total
   }
 
+  /// Whether this is a value, a custom group or a Total.
   public var kind: Kind
   /// The values: one, or several of a custom group; none of a Total.
   public var uris: [SchemaID]
@@ -13,6 +14,7 @@ public struct Item: Sendable, Equatable {
   /// The keys of the item's annotations, such as `r`.
   public var annotationKeys: [String]
 
+  /// An item of its parts, a label for each uri.
   public init(
     _ kind: Kind, uris: [SchemaID], labels: [String], annotationKeys: [String] = []
   ) {
@@ -36,6 +38,7 @@ public struct ItemList: Sendable, Equatable {
   public private(set) var labels = TextRows()
   private var keys: [Int: [String]] = [:]
 
+  /// An axis without items.
   public init() {}
 
   /// A list of these items.
@@ -88,9 +91,12 @@ public struct ItemList: Sendable, Equatable {
 }
 
 extension ItemList: RandomAccessCollection {
+  /// Always 0.
   public var startIndex: Int { 0 }
+  /// The number of items.
   public var endIndex: Int { kinds.count }
 
+  /// The item at a position of the axis, made anew each time.
   public subscript(position: Int) -> Item {
     Item(
       kinds[position], uris: uris[position].map { SchemaID($0) }, labels: labels[position],

@@ -13,14 +13,18 @@ public enum Period: Hashable, Sendable {
 
   /// A month of a year.
   public struct YearMonth: Hashable, Comparable, Sendable {
+    /// The calendar year, of four digits.
     public var year: Int
+    /// 1 to 12.
     public var month: Int
 
+    /// A month; the number is not checked.
     public init(year: Int, month: Int) {
       self.year = year
       self.month = month
     }
 
+    /// By year, then by month.
     public static func < (a: YearMonth, b: YearMonth) -> Bool {
       (a.year, a.month) < (b.year, b.month)
     }
@@ -64,6 +68,7 @@ public enum Period: Hashable, Sendable {
 }
 
 extension Period: Comparable {
+  /// By the first month, then by the last.
   public static func < (a: Period, b: Period) -> Bool {
     (a.firstMonth, a.lastMonth) < (b.firstMonth, b.lastMonth)
   }

@@ -25,8 +25,10 @@ public struct PeriodAxis: Sendable, Equatable {
       axis: field.uri,
       items: field.items.indices.map { position in
         field.items.kind(at: position) == .value
-          ? (SchemaID(field.items.uris[position].first ?? ""),
-            field.items.labels[position].first ?? "") : nil
+          ? (
+            SchemaID(field.items.uris[position].first ?? ""),
+            field.items.labels[position].first ?? ""
+          ) : nil
       })
   }
 
@@ -68,7 +70,9 @@ public struct PeriodAxis: Sendable, Equatable {
     return count > 0
   }
 
-  private static func isNamedForTime(_ axis: SchemaID) -> Bool {
+  /// Whether the names of a field's table and column, or of a valueset's classification, speak of
+  /// time.
+  public static func isNamedForTime(_ axis: SchemaID) -> Bool {
     let name = axis.components.dropFirst().joined(separator: ":").uppercased()
     return ["DATE", "YEAR", "MONTH", "QTR", "QUARTER", "PERIOD"].contains { name.contains($0) }
   }
@@ -93,8 +97,10 @@ private enum CodeStyle {
     if let month = PeriodLabel.monthCode(code) { return month }
     guard code.utf8.count <= 4 else { return nil }
     let code = String(code)
-    let asCalendar = Self.calendarYear(code).map { year in
-      if case .financialYear = label { Period.financialYear(start: year) } else { Period.year(year) }
+    let asCalendar = Self.calendarYear(code).map { year -> Period in
+      guard case .financialYear(let start) = label else { return .year(year) }
+      // Some datasets name a financial year by the year in which it ends.
+      return .financialYear(start: start == year - 1 ? start : year)
     }
     switch self {
     case .calendar: return asCalendar

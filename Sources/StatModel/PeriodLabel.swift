@@ -54,7 +54,8 @@ enum PeriodLabel {
     switch words.count {
     case 1: return .year(year)
     case 2:
-      guard let end = Int(words[1]), end == year + 1 || words[1].utf8.count == 2 && end == (year + 1) % 100
+      guard let end = Int(words[1]),
+        end == year + 1 || words[1].utf8.count == 2 && end == (year + 1) % 100
       else { return nil }
       return .financialYear(start: year)
     default: return nil

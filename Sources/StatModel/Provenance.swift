@@ -24,6 +24,7 @@ public struct Provenance: Sendable, Equatable {
   public var labelsDigest: Digest
   /// The SHA-256 of the body as received.
   public var bodyDigest: Digest
+  /// How the body came here.
   public var origin: Origin
   /// When it was observed.
   public var observedAt: Date
@@ -34,6 +35,7 @@ public struct Provenance: Sendable, Equatable {
   /// The address or file that it came from.
   public var source: String
 
+  /// Provenance with all its facts; those that are not known are nil.
   public init(
     queryDigest: Digest, dataDigest: Digest, labelsDigest: Digest, bodyDigest: Digest,
     origin: Origin, observedAt: Date, release: String?, releaseEvidence: String?, source: String

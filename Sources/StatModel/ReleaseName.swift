@@ -5,10 +5,18 @@ public enum ReleaseName {
   public static func precedes(_ a: String, _ b: String) -> Bool {
     let (x, y) = (parts(of: a), parts(of: b))
     for (left, right) in zip(x, y) where left != right {
-      if let m = Int(left), let n = Int(right), m != n { return m < n }
+      if let m = number(left), let n = number(right), m != n {
+        return m.count == n.count ? m.lexicographicallyPrecedes(n) : m.count < n.count
+      }
       return left.utf8.lexicographicallyPrecedes(right.utf8)
     }
     return x.count == y.count ? a.utf8.lexicographicallyPrecedes(b.utf8) : x.count < y.count
+  }
+
+  /// The digits of a number of any length without its leading zeros, or nil.
+  private static func number(_ part: String) -> [UInt8]? {
+    guard part.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Array(part.utf8.drop { $0 == 0x30 })
   }
 
   /// Runs of digits, and runs of anything else.

@@ -39,5 +39,6 @@ public struct RequestIdentity: Hashable, Sendable {
 }
 
 extension RequestIdentity: CustomStringConvertible {
+  /// 64 hexadecimal digits.
   public var description: String { digest.hex }
 }

@@ -14,11 +14,13 @@ public struct SchemaID: Sendable {
   /// The id as the service writes it.
   public let raw: String
 
+  /// Takes any text as it is; `kind` says what it turned out to be.
   public init(_ raw: String) { self.raw = raw }
 
   /// What the id names, by its prefix.
   public var kind: Kind {
-    let parts = raw.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 2)
+    let parts = raw.utf8.split(
+      separator: UInt8(ascii: ":"), maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count > 1, parts[0].elementsEqual("str".utf8), let word = String(parts[1]) else {
       return .other("")
     }
@@ -27,7 +29,9 @@ public struct SchemaID: Sendable {
 
   /// The parts after `str:KIND:`, split at colons.
   public var components: [Substring] {
-    Array(raw.split(separator: ":", omittingEmptySubsequences: false).dropFirst(2))
+    // By bytes: a colon with a combining mark after it is one `Character`, and no colon.
+    raw.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+      .dropFirst(2).map { Substring($0) }
   }
 
   /// The name of the dataset that the id belongs to; nil for folders, saved tables and unknown kinds.
@@ -76,10 +80,12 @@ public struct SchemaID: Sendable {
 }
 
 extension SchemaID: Hashable {
+  /// Whether the bytes are the same.
   public static func == (a: SchemaID, b: SchemaID) -> Bool {
     a.raw.utf8.elementsEqual(b.raw.utf8)
   }
 
+  /// Hashes the bytes.
   public func hash(into hasher: inout Hasher) {
     var raw = raw
     raw.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
@@ -87,13 +93,16 @@ extension SchemaID: Hashable {
 }
 
 extension SchemaID: Comparable {
+  /// By the bytes.
   public static func < (a: SchemaID, b: SchemaID) -> Bool {
     a.raw.utf8.lexicographicallyPrecedes(b.raw.utf8)
   }
 }
 
 extension SchemaID: CustomStringConvertible, ExpressibleByStringLiteral {
+  /// The id as the service writes it.
   public var description: String { raw }
+  /// An id that stands in source code.
   public init(stringLiteral value: String) { self.init(value) }
 }
 

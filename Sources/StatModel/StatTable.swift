@@ -2,8 +2,10 @@
 public struct TableResponse: Sendable {
   /// Fully expanded: every field with its complete map. So its digest is not that of what was sent.
   public var echoedQuery: TableQuery
+  /// What was answered.
   public var table: StatTable
 
+  /// A response of its two parts.
   public init(echoedQuery: TableQuery, table: StatTable) {
     self.echoedQuery = echoedQuery
     self.table = table
@@ -16,13 +18,19 @@ public struct TableResponse: Sendable {
 /// The axes are those of `fields`, in that order, whatever the request said: the server may add a
 /// date axis that nobody asked for.
 public struct StatTable: Sendable, Equatable {
+  /// `database` on the wire.
   public var dataset: Dataset
+  /// The measures in the order of the response.
   public var measures: [Measure]
+  /// The axes, outermost first.
   public var fields: [Field]
   /// One cube for each measure, in the order of `measures`.
   public var cubes: [Cube]
+  /// The texts of all keys that dataset, measures, fields, items and cells use.
   public var annotations: AnnotationMap
 
+  /// A table of its parts, which must fit: a cube for each measure, a cell for each combination of
+  /// items.
   public init(
     dataset: Dataset, measures: [Measure], fields: [Field], cubes: [Cube],
     annotations: AnnotationMap = AnnotationMap()
@@ -64,10 +72,14 @@ public enum TableShape {
 extension StatTable {
   /// The dataset of a table.
   public struct Dataset: Sendable, Equatable {
+    /// `str:database:…`.
     public var uri: SchemaID
+    /// The dataset's name in the language that was asked for.
     public var label: String
+    /// The keys of footnotes to the whole dataset.
     public var annotationKeys: [String]
 
+    /// A dataset with its footnotes.
     public init(uri: SchemaID, label: String, annotationKeys: [String] = []) {
       self.uri = uri
       self.label = label
@@ -85,8 +97,10 @@ extension StatTable {
     public var measure: SchemaID
     /// Such as `COUNT`, `SUM`, `MEAN` or `MEDIAN`.
     public var function: String
+    /// The keys of footnotes to the measure.
     public var annotationKeys: [String]
 
+    /// A measure; `function` is in capitals, as on the wire.
     public init(
       uri: SchemaID, label: String, measure: SchemaID, function: String,
       annotationKeys: [String] = []
@@ -111,9 +125,12 @@ extension StatTable {
     public var uri: SchemaID
     /// The label of the *field*, also for a valueset: the level shows only in the uri.
     public var label: String
+    /// The keys of footnotes to the field.
     public var annotationKeys: [String]
+    /// The entries of the axis in the order of the response; a Total stands last.
     public var items: ItemList
 
+    /// An axis with its items.
     public init(
       uri: SchemaID, label: String, annotationKeys: [String] = [], items: ItemList
     ) {
@@ -129,9 +146,12 @@ extension StatTable {
 public struct AnnotationMap: Sendable, Equatable {
   /// A key with its text.
   public struct Entry: Sendable, Equatable {
+    /// A roman numeral, a letter or a mark such as `r`.
     public var key: String
+    /// The footnote.
     public var text: String
 
+    /// A key with its text.
     public init(_ key: String, _ text: String) {
       self.key = key
       self.text = text
@@ -141,10 +161,13 @@ public struct AnnotationMap: Sendable, Equatable {
   /// In the order of the response.
   public private(set) var entries: [Entry]
 
+  /// The texts in the order of the response; no key twice.
   public init(_ entries: [Entry] = []) { self.entries = entries }
 
   /// The text behind a key, or nil where the response has none.
-  public subscript(key: String) -> String? { entries.first { $0.key == key }?.text }
+  public subscript(key: String) -> String? {
+    entries.first { $0.key.utf8.elementsEqual(key.utf8) }?.text
+  }
 }
 
 /// The letters with which the service marks figures, among all annotation keys.

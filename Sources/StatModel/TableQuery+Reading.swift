@@ -13,6 +13,7 @@ public enum QueryRemark: Equatable, Sendable {
 }
 
 extension QueryRemark: CustomStringConvertible {
+  /// The remark in a sentence.
   public var description: String {
     switch self {
     case .totalAsText(let axis):

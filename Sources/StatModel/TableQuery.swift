@@ -16,6 +16,7 @@ public struct TableQuery: Sendable {
   /// Members of the document that are not known here.
   public var unknownMembers: [JSONValue.Member]
 
+  /// A query; without recodes every axis has the values that the service gives it.
   public init(
     dataset: SchemaID, measures: [SchemaID], dimensions: [[SchemaID]], recodes: [Recode] = [],
     unknownMembers: [JSONValue.Member] = []
@@ -46,6 +47,7 @@ public struct Recode: Sendable {
   /// Members of the document that are not known here.
   public var unknownMembers: [JSONValue.Member]
 
+  /// A recode of rows of values.
   public init(
     axis: SchemaID, map: TextRows?, total: Bool = false, unknownMembers: [JSONValue.Member] = []
   ) {

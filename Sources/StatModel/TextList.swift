@@ -4,6 +4,7 @@ public struct TextList: Sendable, Hashable {
   public internal(set) var utf8: [UInt8] = []
   private var ends: [Int] = []
 
+  /// A list without texts.
   public init() {}
 
   /// A list of these texts.
@@ -45,9 +46,12 @@ public struct TextList: Sendable, Hashable {
 }
 
 extension TextList: RandomAccessCollection {
+  /// Always 0.
   public var startIndex: Int { 0 }
+  /// The number of texts.
   public var endIndex: Int { ends.count }
 
+  /// The text at a position, made anew each time.
   public subscript(position: Int) -> String {
     String(decoding: utf8[range(at: position)], as: UTF8.self)
   }
@@ -59,6 +63,7 @@ public struct TextRows: Sendable, Hashable {
   public private(set) var texts = TextList()
   private var rowEnds: [Int] = []
 
+  /// Rows to which texts are added.
   public init() {}
 
   /// Rows of these texts.
@@ -97,8 +102,11 @@ public struct TextRows: Sendable, Hashable {
 }
 
 extension TextRows: RandomAccessCollection {
+  /// Always 0.
   public var startIndex: Int { 0 }
+  /// The number of rows that were ended.
   public var endIndex: Int { rowEnds.count }
 
+  /// The texts of a row, made anew each time.
   public subscript(row: Int) -> [String] { positions(ofRow: row).map { texts[$0] } }
 }

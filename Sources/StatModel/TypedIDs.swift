@@ -20,31 +20,74 @@ public struct TypedID<Kind: IDKind>: Hashable, Sendable {
 }
 
 extension TypedID: CustomStringConvertible {
+  /// The id as the service writes it.
   public var description: String { id.raw }
 }
 
 /// The kinds of id that ``TypedID`` tells apart.
 public enum IDKinds {
-  public enum Folder: IDKind { public static var kinds: [SchemaID.Kind] { [.folder] } }
-  public enum Dataset: IDKind { public static var kinds: [SchemaID.Kind] { [.dataset] } }
-  public enum SavedTable: IDKind { public static var kinds: [SchemaID.Kind] { [.table] } }
-  public enum Group: IDKind { public static var kinds: [SchemaID.Kind] { [.group] } }
+  /// `str:folder:…`, a folder of the schema.
+  public enum Folder: IDKind {
+    /// The kinds of id that are taken.
+    public static var kinds: [SchemaID.Kind] { [.folder] }
+  }
+  /// `str:database:…`, a dataset.
+  public enum Dataset: IDKind {
+    /// The kinds of id that are taken.
+    public static var kinds: [SchemaID.Kind] { [.dataset] }
+  }
+  /// `str:table:…`, a table saved on the service's web page.
+  public enum SavedTable: IDKind {
+    /// The kinds of id that are taken.
+    public static var kinds: [SchemaID.Kind] { [.table] }
+  }
+  /// `str:group:…`, a group of fields.
+  public enum Group: IDKind {
+    /// The kinds of id that are taken.
+    public static var kinds: [SchemaID.Kind] { [.group] }
+  }
+  /// What may stand in `measures`: a count, a measure, or a function of one.
   public enum Measure: IDKind {
+    /// The kinds of id that are taken.
     public static var kinds: [SchemaID.Kind] { [.count, .measure, .statisticalFunction] }
   }
-  public enum Field: IDKind { public static var kinds: [SchemaID.Kind] { [.field] } }
-  public enum Valueset: IDKind { public static var kinds: [SchemaID.Kind] { [.valueset] } }
-  public enum Value: IDKind { public static var kinds: [SchemaID.Kind] { [.value] } }
+  /// `str:field:…`, a classification.
+  public enum Field: IDKind {
+    /// The kinds of id that are taken.
+    public static var kinds: [SchemaID.Kind] { [.field] }
+  }
+  /// `str:valueset:…`, one level of a field.
+  public enum Valueset: IDKind {
+    /// The kinds of id that are taken.
+    public static var kinds: [SchemaID.Kind] { [.valueset] }
+  }
+  /// `str:value:…`, one member of a level.
+  public enum Value: IDKind {
+    /// The kinds of id that are taken.
+    public static var kinds: [SchemaID.Kind] { [.value] }
+  }
   /// What may stand in `dimensions`: a field, or a valueset (one level of it).
-  public enum Axis: IDKind { public static var kinds: [SchemaID.Kind] { [.field, .valueset] } }
+  public enum Axis: IDKind {
+    /// The kinds of id that are taken.
+    public static var kinds: [SchemaID.Kind] { [.field, .valueset] }
+  }
 }
 
+/// The id of a folder.
 public typealias FolderID = TypedID<IDKinds.Folder>
+/// The id of a dataset.
 public typealias DatasetID = TypedID<IDKinds.Dataset>
+/// The id of a saved table.
 public typealias SavedTableID = TypedID<IDKinds.SavedTable>
+/// The id of a group.
 public typealias GroupID = TypedID<IDKinds.Group>
+/// The id of a count, measure or function.
 public typealias MeasureID = TypedID<IDKinds.Measure>
+/// The id of a field.
 public typealias FieldID = TypedID<IDKinds.Field>
+/// The id of a valueset.
 public typealias ValuesetID = TypedID<IDKinds.Valueset>
+/// The id of a value.
 public typealias ValueID = TypedID<IDKinds.Value>
+/// The id of a field or valueset.
 public typealias AxisID = TypedID<IDKinds.Axis>

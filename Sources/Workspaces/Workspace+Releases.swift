@@ -13,25 +13,27 @@ public struct ReleaseSummary: Sendable, Equatable {
 }
 
 extension Workspace {
-  /// Claims that an observation belongs to a release.
+  /// Claims that observations belong to a release: all of them, or none.
   ///
-  /// - Throws: `WorkspaceError` with code `alreadyTagged` where it is claimed for another one and
-  ///   `replacing` is false.
+  /// - Throws: `WorkspaceError` with code `alreadyTagged` where one is claimed for another release
+  ///   and `replacing` is false.
   public func tag(
-    _ observation: Observation, as release: String, evidence: String, replacing: Bool = false
+    _ observations: [Observation], as release: String, evidence: String, replacing: Bool = false
   ) throws {
     let time = Timestamp.text(now())
     try write { db in
-      let known = try String.fetchOne(
-        db, sql: "SELECT release FROM release_tag WHERE observation_id = ?",
-        arguments: [observation.id])
-      if let known, known != release, !replacing {
-        throw WorkspaceError(
-          .alreadyTagged,
-          "\(observation.queryName)@\(observation.number) is tagged as release \(known).",
-          remedy: "Tag it as \(release) instead with --replace.")
+      for observation in observations {
+        let known = try String.fetchOne(
+          db, sql: "SELECT release FROM release_tag WHERE observation_id = ?",
+          arguments: [observation.id])
+        if let known, known != release, !replacing {
+          throw WorkspaceError(
+            .alreadyTagged,
+            "\(observation.queryName)@\(observation.number) is tagged as release \(known).",
+            remedy: "Tag it as \(release) instead with --replace.")
+        }
+        try Self.tag(observation.id, release, evidence: evidence, at: time, db)
       }
-      try Self.tag(observation.id, release, evidence: evidence, at: time, db)
     }
   }
 

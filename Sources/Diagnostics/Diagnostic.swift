@@ -1,0 +1,68 @@
+/// A problem with something that a user wrote or named, and the way out.
+public struct Diagnostic: Sendable, Equatable {
+  /// Where in a text the problem is.
+  public struct Place: Sendable, Equatable {
+    /// The file's path, or `-` for standard input.
+    public var file: String
+    /// From 1.
+    public var line: Int
+    /// From 1, in bytes.
+    public var column: Int
+
+    /// A place in a file.
+    public init(file: String, line: Int, column: Int) {
+      self.file = file
+      self.line = line
+      self.column = column
+    }
+  }
+
+  /// What is wrong, in a sentence.
+  public var summary: String
+  /// Where, if it is in a text.
+  public var place: Place?
+  /// The line of the text, for showing where.
+  public var excerpt: SourceExcerpt?
+  /// What to do about it.
+  public var remedy: String
+  /// Further facts, each a line.
+  public var notes: [String]
+
+  /// A problem; its place and excerpt only where it is in a text.
+  public init(
+    _ summary: String, remedy: String = "", notes: [String] = [], place: Place? = nil,
+    excerpt: SourceExcerpt? = nil
+  ) {
+    self.summary = summary
+    self.remedy = remedy
+    self.notes = notes
+    self.place = place
+    self.excerpt = excerpt
+  }
+
+  /// The problem as lines of text: `file:line:column: error: …`, the excerpt with a caret, notes and
+  /// remedy.
+  public var rendered: String {
+    let location = place.map { "\($0.file):\($0.line):\($0.column): " } ?? "statbook: "
+    var lines = ["\(location)error: \(summary)"]
+    if let excerpt { lines += excerpt.lines }
+    lines += notes.map { "note: \($0)" }
+    if !remedy.isEmpty { lines += remedy.split(separator: "\n").map { "help: \($0)" } }
+    return lines.map(SafeLine.text).joined(separator: "\n") + "\n"
+  }
+}
+
+/// Text that a terminal shows and does not obey.
+enum SafeLine {
+  /// The line with control characters and direction overrides spelled out.
+  static func text(_ line: String) -> String {
+    var safe = ""
+    for scalar in line.unicodeScalars {
+      let isControl =
+        scalar.properties.generalCategory == .control
+        || scalar.properties.isBidiControl || (0x2028...0x2029).contains(scalar.value)
+      safe += isControl ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
+    }
+    return safe
+  }
+}

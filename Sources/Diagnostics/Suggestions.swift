@@ -1,0 +1,30 @@
+/// Finds what was probably meant by an unknown name.
+public enum Suggestions {
+  /// The candidates nearest to a name, best first; none that would take more edits than a third of
+  /// the name.
+  public static func near(_ name: String, among candidates: [String], limit: Int = 3) -> [String] {
+    let most = max(1, name.count / 3)
+    let wanted = Array(name.lowercased())
+    let ranked = candidates.compactMap { candidate -> (name: String, distance: Int)? in
+      let distance = distance(from: wanted, to: Array(candidate.lowercased()))
+      return distance <= most ? (candidate, distance) : nil
+    }
+    return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(limit).map(\.name)
+  }
+
+  /// The least number of characters to insert, remove, replace or swap with their neighbour.
+  static func distance(from a: [Character], to b: [Character]) -> Int {
+    var rows = [Array(0...b.count)]
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        let replaced = rows[i][j] + (a[i] == b[j] ? 0 : 1)
+        var best = min(rows[i][j + 1] + 1, row[j] + 1, replaced)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, rows[i - 1][j - 1] + 1) }
+        row.append(best)
+      }
+      rows.append(row)
+    }
+    return rows[a.count][b.count]
+  }
+}

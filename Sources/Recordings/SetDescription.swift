@@ -1,0 +1,104 @@
+import JSONStream
+public import StatAPI
+public import StatModel
+
+// set.json, format 1, an object:
+//   format    1; a number that is not known is refused
+//   service   base address of the service
+//   title     what the set is, in a few words
+//   licence   of the bodies
+//   origin    recorded | simulated | reconstructed | imported; an entry may have its own
+//   releases  names of the directories, oldest first
+// Other members are kept when the file is written again.
+
+/// What a recording set says of itself in `set.json`.
+public struct SetDescription: Sendable {
+  /// The version of `set.json` and `index.json` that this program reads and writes.
+  public static let format = 1
+
+  /// The service that the requests are for.
+  public var service: ServiceAddress
+  /// What the set is, in a few words.
+  public var title: String
+  /// The licence of the bodies.
+  public var licence: String
+  /// The origin of the entries that name none.
+  public var origin: Origin
+  /// The releases, oldest first.
+  public var releases: [String]
+  var unknownMembers: [JSONValue.Member] = []
+
+  /// Describes a set.
+  public init(
+    service: ServiceAddress, title: String, licence: String, origin: Origin,
+    releases: [String] = []
+  ) {
+    self.service = service
+    self.title = title
+    self.licence = licence
+    self.origin = origin
+    self.releases = releases
+  }
+
+  static func read(from directory: SetDirectory) throws(RecordingError) -> SetDescription {
+    let file = directory.path("set.json")
+    guard let bytes = try? directory.read(file) else {
+      throw RecordingError(
+        .notASet, "\(directory.path) is no recording set: it has no readable set.json.",
+        remedy:
+          "Name the directory that holds set.json; `statbook fixtures list DIR` looks below DIR.",
+        path: directory.path)
+    }
+    let description = try readVersioned(bytes, of: file) { reader throws(JSONError) in
+      try SetDescription(reading: &reader)
+    }
+    for release in description.releases where !SetDirectory.isPlain(release) {
+      throw .outside(file, named: release)
+    }
+    return description
+  }
+
+  var json: JSONValue {
+    .object(
+      [
+        .init("format", .init(Self.format)), .init("service", .string(service.url)),
+        .init("title", .string(title)), .init("licence", .string(licence)),
+        .init("origin", .string(origin.rawValue)),
+        .init("releases", .array(releases.map { .string($0) })),
+      ] + unknownMembers)
+  }
+
+  private init(reading reader: inout JSONReader) throws(JSONError) {
+    let start = reader.offset
+    var (service, title, licence): (String?, String?, String?)
+    var origin: Origin?
+    var releases: [String]?
+    var unknownMembers: [JSONValue.Member] = []
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      if key.equals("service") {
+        service = try reader.readString().string
+      } else if key.equals("title") {
+        title = try reader.readString().string
+      } else if key.equals("licence") {
+        licence = try reader.readString().string
+      } else if key.equals("origin") {
+        origin = try reader.readOrigin()
+      } else if key.equals("releases") {
+        releases = try reader.readTexts()
+      } else if key.equals("format") {
+        try reader.skipValue()
+      } else {
+        let name = key.string
+        unknownMembers.append(.init(name, try reader.readValue()))
+      }
+    }
+    guard let service else { throw .missing("service", at: start) }
+    guard let origin else { throw .missing("origin", at: start) }
+    guard let releases else { throw .missing("releases", at: start) }
+    self.init(
+      service: ServiceAddress(service), title: title ?? "", licence: licence ?? "", origin: origin,
+      releases: releases)
+    self.unknownMembers = unknownMembers
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Exports
+import JSONStream
+import Releases
+import StatModel
+import Tabulation
+import Workspaces
+
+struct CompareCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Tell what changed from one snapshot to another.",
+    discussion: """
+      Coverage comes first: figures that do not cover the same thing are not compared. Every change \
+      of a common cell is listed; whether one is within the service's random error is for you to judge.
+
+      Example: statbook compare caseload --from 2025-09 --to 2026-08
+      Example: statbook compare caseload@1 caseload@2 --exit-code
+      """)
+
+  @Argument(help: "The old NAME@N or NAME@RELEASE, and the new one; or one NAME with --from and --to.")
+  var names: [String]
+
+  @Option(help: ArgumentHelp("The old release.", valueName: "release"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("The new release.", valueName: "release"))
+  var to: String?
+
+  @Flag(help: "Exit with 1 unless both are the same.")
+  var exitCode = false
+
+  @Option(help: ArgumentHelp("box, plain, markdown, csv or json.", valueName: "form"))
+  var format: OutputFormat?
+
+  @Option(help: ArgumentHelp("The width of the report in characters.", valueName: "n"))
+  var width: Int?
+
+  @OptionGroup var workspace: WorkspaceOption
+
+  func validate() throws {
+    let hasReleases = from != nil && to != nil
+    guard names.count == 2 && from == nil && to == nil || names.count == 1 && hasReleases else {
+      throw ValidationError("name two snapshots, or one query with --from RELEASE and --to RELEASE")
+    }
+  }
+
+  func run() async throws {
+    let (old, new) = try await workspace.open(for: .reading) { workspace in
+      (
+        try ShownTable(names[0], release: from, in: workspace),
+        try ShownTable(names[names.count - 1], release: to, in: workspace)
+      )
+    }
+    let comparison = TableComparison(from: old.table, to: new.table)
+    let report = ComparisonReport(
+      comparison,
+      old: .init(table: old.table, name: old.title, provenance: old.observation.provenance),
+      new: .init(table: new.table, name: new.title, provenance: new.observation.provenance))
+    let format = self.format ?? .usual
+    if format == .json {
+      let json = ComparisonJSON(comparison, old: old.table, new: new.table).json
+      try Console.write(json.bytes(.prettyInOrder))
+    } else {
+      try Console.write(report.rendered(as: format.textTable, width: width ?? Console.width))
+    }
+    if exitCode, comparison.verdict != .same { throw ExitStatus.difference }
+  }
+}
+
+extension ShownTable {
+  /// `caseload@3`.
+  var title: String { "\(observation.queryName)@\(observation.number)" }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Exports
+import Foundation
+import StatModel
+import Workspaces
+
+struct ExportCommand: AsyncParsableCommand {
+  enum Form: String, ExpressibleByArgument, CaseIterable { case csv, json }
+
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write a snapshot to a file, whole or not at all.",
+    discussion: """
+      A CSV gets its footnotes beside it, in PATH with .notes.csv for .csv. Nothing is replaced \
+      without --force.
+
+      Example: statbook export caseload --format csv -o caseload.csv
+      Example: statbook export caseload@2025-09 --format json -o -
+      """)
+
+  @Argument(help: "NAME, NAME@N or NAME@RELEASE.")
+  var name: String
+
+  @Option(help: ArgumentHelp("The release.", valueName: "release"))
+  var release: String?
+
+  @Option(help: ArgumentHelp("csv or json.", valueName: "form"))
+  var format: Form = .csv
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The file; - is standard output.", valueName: "path"))
+  var output: String
+
+  @Flag(help: "Replace the file if it is there.")
+  var force = false
+
+  @OptionGroup var options: CSVOptions
+  @OptionGroup var workspace: WorkspaceOption
+
+  func run() async throws {
+    let shown = try await workspace.open(for: .reading) {
+      try ShownTable(name, release: release, in: $0)
+    }
+    let csv = options.csv(of: shown.table, names: shown.names)
+    let json = TableJSON(
+      shown.table, provenance: shown.observation.provenance, names: shown.names)
+    if output == "-" {
+      switch format {
+      case .csv: try options.print(shown.table, names: shown.names)
+      case .json: try Console.write(json.bytes)
+      }
+      return
+    }
+    let notesPath = (output as NSString).deletingPathExtension + ".notes.csv"
+    if format == .csv, !force, FileManager.default.fileExists(atPath: notesPath) {
+      throw Failure("\(notesPath) is there already", remedy: "Choose another name, or add --force.")
+    }
+    try OutputFile.write(to: output, replacing: force) { write in
+      func chunk(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try write($0) } }
+      switch format {
+      case .csv where options.notes: try chunk(csv.notes)
+      case .csv: try csv.write { try chunk($0) }
+      case .json: try chunk(json.bytes)
+      }
+    }
+    let hasNotes = format == .csv && !options.notes
+    if hasNotes { try OutputFile.write(csv.notes, to: notesPath, replacing: force) }
+    Console.narrate("wrote \(output)\(hasNotes ? " and \(notesPath)" : "")")
+  }
+}

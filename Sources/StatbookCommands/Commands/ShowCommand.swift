@@ -1,0 +1,100 @@
+import ArgumentParser
+import Exports
+import StatModel
+import Tabulation
+import Workspaces
+
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show a snapshot as a table.",
+    discussion: """
+      Without @N or --release: the newest release, and of it the latest observation. A terminal gets \
+      a table, a pipe the tidy CSV.
+
+      Example: statbook show caseload
+      Example: statbook show caseload@2025-09 --pivot region
+      Example: statbook show caseload --format csv > caseload.csv
+      """)
+
+  @Argument(help: "NAME, NAME@N or NAME@RELEASE.")
+  var name: String
+
+  @Option(help: ArgumentHelp("The release.", valueName: "release"))
+  var release: String?
+
+  @Option(help: ArgumentHelp("box, plain, markdown, csv or json.", valueName: "form"))
+  var format: OutputFormat?
+
+  @Option(help: ArgumentHelp("The field that stands across: its name, label or id.", valueName: "field"))
+  var pivot: String?
+
+  @Flag(help: "Show every row, not the first and last twenty.")
+  var all = false
+
+  @Option(help: ArgumentHelp("The width of the table in characters.", valueName: "n"))
+  var width: Int?
+
+  @OptionGroup var csv: CSVOptions
+  @OptionGroup var workspace: WorkspaceOption
+
+  func run() async throws {
+    let shown = try await workspace.open(for: .reading) {
+      try ShownTable(name, release: release, in: $0)
+    }
+    try shown.print(
+      as: format ?? .usual,
+      pivot: try pivot.map { try shown.field($0) }, showsAllRows: all,
+      width: width ?? Console.width, csv: csv)
+  }
+}
+
+/// A table of a workspace with what is known about it.
+struct ShownTable {
+  let observation: Observation
+  let table: StatTable
+  let names: [String]
+
+  init(_ reference: String, release: String? = nil, in workspace: Workspace) throws {
+    var reference = ObservationReference(reference)
+    if let release {
+      guard reference.selector == .latest else {
+        throw Failure("both @ and --release say which observation is meant", remedy: "Use one.")
+      }
+      reference.selector = .release(release)
+    }
+    observation = try workspace.observation(reference)
+    table = try workspace.table(of: observation)
+    names = try workspace.axisNames(of: reference.name, for: table)
+  }
+
+  /// The position of the field that a word means.
+  func field(_ word: String) throws -> Int {
+    guard let field = TableView.field(word, of: table, names: names) else {
+      throw Failure(
+        "the table has no field \"\(word)\"",
+        remedy: "It has: \(names.joined(separator: ", ")).")
+    }
+    return field
+  }
+
+  func print(
+    as format: OutputFormat, pivot: Int?, showsAllRows: Bool, width: Int, csv: CSVOptions
+  ) throws {
+    switch format {
+    case .csv: try csv.print(table, names: names)
+    case .json:
+      try Console.write(
+        TableJSON(table, provenance: observation.provenance, names: names).bytes)
+    case .box, .plain, .markdown:
+      let view = TableView(
+        table,
+        options: .init(
+          pivot: pivot.map { .field($0) } ?? .automatic, rowLimit: showsAllRows ? nil : 40))
+      try Console.write(
+        view.rendered(
+          as: format.textTable, width: width,
+          provenance: observation.provenance))
+    }
+  }
+}

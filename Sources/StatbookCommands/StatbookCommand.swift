@@ -1,0 +1,79 @@
+public import ArgumentParser
+import Diagnostics
+import Foundation
+
+/// The command `statbook`.
+public struct StatbookCommand: AsyncParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "statbook",
+    abstract: "Offline-first analysis of the UK's benefit statistics (DWP Stat-Xplore).",
+    discussion: """
+      Saved answers and recordings are read, never the network. Results go to standard output, all \
+      else to standard error.
+
+      Without a workspace:
+        statbook csv response.json > table.csv
+        statbook describe query.json
+      With one:
+        statbook init uc.statbook
+        statbook query add query.json --as caseload
+        statbook get caseload --recordings fixtures/uc-households
+        statbook show caseload
+        statbook compare caseload --from 2025-09 --to 2026-08
+
+      Exit codes: 0 done; 1 a difference was found; 2 an input failed; 3 a request failed; 4 nothing \
+      is recorded for a request; 64 the command line is wrong; 130 interrupted.
+      """,
+    version: Version.text,
+    subcommands: [
+      CSVCommand.self, DescribeCommand.self, InitCommand.self, InfoCommand.self,
+      BackupCommand.self, PruneCommand.self, QueryCommand.self, GetCommand.self,
+      SnapshotCommand.self, ShowCommand.self, CompareCommand.self, ExportCommand.self,
+      ReleaseCommand.self, AuditCommand.self, SchemaCommand.self, FixturesCommand.self,
+    ])
+
+  public init() {}
+
+  /// Runs a command line to its end.
+  ///
+  /// - Parameter arguments: Those after the program's name.
+  /// - Returns: The exit code.
+  public static func run(_ arguments: [String]) async -> Int32 {
+    // A reader that goes away is told by EPIPE, and is no failure.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      return ExitStatus.done.rawValue
+    } catch is Console.ReaderClosed {
+      return ExitStatus.done.rawValue
+    } catch let status as ExitStatus {
+      return status.rawValue
+    } catch let code where exitCode(for: code) == .success || isAboutTheCommandLine(code) {
+      return finish(code)
+    } catch {
+      let failure = Failure(error)
+      Console.narrate(failure.diagnostic.rendered.trimming("\n"))
+      return failure.status.rawValue
+    }
+  }
+
+  /// Whether the argument parser threw it: a usage error, or a wish for help.
+  private static func isAboutTheCommandLine(_ error: any Error) -> Bool {
+    exitCode(for: error) == .validationFailure
+  }
+
+  private static func finish(_ error: any Error) -> Int32 {
+    let code = exitCode(for: error)
+    if code == .success {
+      do { try Console.write(fullMessage(for: error) + "\n") } catch {}
+      return ExitStatus.done.rawValue
+    }
+    Console.narrate(fullMessage(for: error))
+    return ExitStatus.usage.rawValue
+  }
+}

@@ -1,0 +1,64 @@
+import Releases
+import StatModel
+
+extension ComparisonReport {
+  /// Changed cells: the items of the new table, old and new value with their marks, difference.
+  func changesTable(_ changes: [CellChange]) -> TextTable {
+    let hasMeasures = new.table.measures.count > 1
+    let names = AxisNames.slugs(of: new.table)
+    var table = TextTable(
+      columns: (hasMeasures ? [.init("measure")] : [])
+        + names.map { .init($0) }
+        + [
+          .init("old", .right), .init("new", .right), .init("difference", .right),
+          .init("per cent", .right),
+        ])
+    table.rows = changes.map { change in
+      (hasMeasures ? [.init(new.table.measures[change.newMeasure].label)] : [])
+        + new.table.fields.indices.map { label(change, field: $0) } + figures(change)
+    }
+    return table
+  }
+
+  private func label(_ change: CellChange, field: Int) -> TextTable.Cell {
+    .init(new.table.fields[field].items[change.newItems[field]].label)
+  }
+
+  private func figures(_ change: CellChange) -> [TextTable.Cell] {
+    let (oldCube, newCube) = (
+      old.table.cubes[change.oldMeasure], new.table.cubes[change.newMeasure]
+    )
+    let decimals = newCube.precision
+    let percent = change.relativeDifference.map { signed($0 * 100, decimals: 2) }
+    return [
+      figure(change.old, oldCube.precision, mark: old.mark(measure: change.oldMeasure, change.oldItems)),
+      figure(change.new, decimals, mark: new.mark(measure: change.newMeasure, change.newItems)),
+      change.difference.map {
+        .init(signed($0, decimals: decimals), value: .number(NumberFormat.exact($0)))
+      } ?? .init(nil as String?),
+      percent.map { .init($0, value: .number($0.hasPrefix("+") ? String($0.dropFirst()) : $0)) }
+        ?? .init(nil as String?),
+    ]
+  }
+
+  private func figure(_ value: Double?, _ decimals: Int, mark: String) -> TextTable.Cell {
+    guard let value else { return .init(TableView.missingMark, mark: mark, value: .missing) }
+    return .init(
+      NumberFormat.grouped(value, decimals: decimals), mark: mark,
+      value: .number(NumberFormat.exact(value)))
+  }
+
+  private func signed(_ value: Double, decimals: Int) -> String {
+    let text = NumberFormat.grouped(value, decimals: decimals)
+    return value > 0 ? "+" + text : text
+  }
+}
+
+extension ComparisonReport.Side {
+  /// The publication marks of a cell.
+  fileprivate func mark(measure: Int, _ items: [Int]) -> String {
+    let index = zip(items, table.strides).reduce(0) { $0 + $1.0 * $1.1 }
+    return TableView(table).mark(
+      cellKeys: table.cubes[measure].annotationKeys[index] ?? [], items: items)
+  }
+}

@@ -1,0 +1,72 @@
+import StatModel
+
+extension TableView {
+  /// With more notes of items and cells than these, their texts are counted and not written out.
+  private static let mostNotes = 6
+
+  /// What the marks and signs among the figures mean.
+  var legend: [String] {
+    let keys = rowKeys
+    let marks = keys.filter(PublicationMark.isMark).map { mark in
+      "\(mark): \(table.annotations[mark] ?? Self.meanings[mark] ?? "")"
+    }
+    let missing =
+      table.cubes.contains { $0.missing.count > 0 }
+      ? ["\(Self.missingMark) stands for a figure that was not given"] : []
+    return marks + missing + zeroRemark
+  }
+
+  /// A published 0 of a count may be a suppressed small number.
+  private var zeroRemark: [String] {
+    let hasZero = zip(table.measures, table.cubes).contains { measure, cube in
+      measure.isCount && cube.values.indices.contains { cube[$0] == 0 }
+    }
+    guard hasZero else { return [] }
+    let note = table.annotations.entries.first { entry in
+      entry.text.lowercased().contains("nil or negligible")
+    }
+    return ["0 may be a suppressed small number" + (note.map { " (footnote \($0.key))" } ?? "")]
+  }
+
+  /// The notes of items and cells; then the other footnotes, or how many there are.
+  var footnotes: [String] {
+    let rowNotes = rowKeys.filter { !PublicationMark.isMark($0) }
+    let others = table.annotations.entries.map(\.key).filter { key in
+      !PublicationMark.isMark(key) && !rowNotes.contains(key)
+    }
+    let shown = rowNotes.count <= Self.mostNotes ? rowNotes : []
+    let written = options.showsFootnotes ? rowNotes + others : shown
+    let counted = rowNotes.count + others.count - written.count
+    let lines = written.map { "[\($0)] \(table.annotations[$0] ?? "(no text was given)")" }
+    if counted == 0 { return lines }
+    let noun = counted == 1 ? "footnote" : "footnotes"
+    let more = written.isEmpty ? "" : "more "
+    return lines + ["\(counted) \(more)\(noun) (statbook describe shows them)"]
+  }
+
+  /// The annotation keys of items and cells, each once.
+  private var rowKeys: [String] {
+    var seen: Set<String> = []
+    var keys: [String] = []
+    for field in table.fields {
+      for position in field.items.indices {
+        for key in field.items.annotationKeys(at: position) where seen.insert(key).inserted {
+          keys.append(key)
+        }
+      }
+    }
+    for cube in table.cubes {
+      for index in cube.annotationKeys.keys.sorted() {
+        for key in cube.annotationKeys[index] ?? [] where seen.insert(key).inserted {
+          keys.append(key)
+        }
+      }
+    }
+    return keys
+  }
+
+  private static let meanings = [
+    "b": "a break in the series", "e": "estimated", "f": "a forecast", "p": "provisional",
+    "r": "revised", "u": "unreliable",
+  ]
+}

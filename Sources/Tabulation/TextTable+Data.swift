@@ -1,0 +1,72 @@
+extension TextTable {
+  /// RFC 4180 with LF, for programs: numbers without separators, nothing shortened.
+  var csv: String {
+    let header = columns.map { Self.csvField($0.header) }
+    let body = rows.map { row in
+      row.map { cell in
+        switch cell.value {
+        case .text: Self.csvField(cell.joined)
+        case .number(let number): number
+        case .missing: ""
+        }
+      }
+    }
+    return ([header] + body).map { $0.joined(separator: ",") + "\n" }.joined()
+  }
+
+  /// An array of objects keyed by the headers; a header that stands twice gets `_2`, `_3`, ….
+  var json: String {
+    let keys = uniqueHeaders.map(Self.jsonString)
+    let objects = rows.map { row in
+      zip(keys, row).map { key, cell in
+        switch cell.value {
+        case .text: "    \(key): \(Self.jsonString(cell.joined))"
+        case .number(let number): "    \(key): \(number)"
+        case .missing: "    \(key): null"
+        }
+      }.joined(separator: ",\n")
+    }
+    if objects.isEmpty { return "[]\n" }
+    return "[\n" + objects.map { "  {\n\($0)\n  }" }.joined(separator: ",\n") + "\n]\n"
+  }
+
+  private var uniqueHeaders: [String] {
+    var taken: Set<String> = []
+    return columns.map { column in
+      var header = column.header
+      var number = 1
+      while !taken.insert(header).inserted {
+        number += 1
+        header = "\(column.header)_\(number)"
+      }
+      return header
+    }
+  }
+
+  private static func csvField(_ text: String) -> String {
+    let needsQuotes = text.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
+    }
+    guard needsQuotes else { return text }
+    let doubled = text.unicodeScalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
+    return "\"\(String(String.UnicodeScalarView(doubled)))\""
+  }
+
+  private static func jsonString(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      case _ where scalar.value < 0x20:
+        let hex = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

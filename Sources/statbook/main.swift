@@ -1,0 +1,4 @@
+import Foundation
+import StatbookCommands
+
+exit(await StatbookCommand.run(Array(CommandLine.arguments.dropFirst())))
