@@ -70,7 +70,9 @@ let package = Package(
       path: "Tests/StatbookTestSupport"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream", "StatbookTestSupport"]),
-    .testTarget(name: "StatModelTests", dependencies: ["StatModel", "StatbookTestSupport"]),
+    .testTarget(
+      name: "StatModelTests", dependencies: ["StatModel", "StatbookTestSupport"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "SnapshotCodecTests",
       dependencies: ["SnapshotCodec", "StatModel", "StatbookTestSupport"]),

@@ -44,7 +44,7 @@ public struct Diagnostic: Sendable, Equatable {
   /// remedy.
   public var rendered: String {
     let location = place.map { "\($0.file):\($0.line):\($0.column): " } ?? "statbook: "
-    var lines = ["\(location)error: \(summary)"]
+    var lines = "\(location)error: \(summary)".split(separator: "\n").map(String.init)
     if let excerpt { lines += excerpt.lines }
     lines += notes.map { "note: \($0)" }
     if !remedy.isEmpty { lines += remedy.split(separator: "\n").map { "help: \($0)" } }

@@ -17,7 +17,7 @@ struct CSVAxis {
     let items = field.items
     let axis = options.withPeriods ? PeriodAxis(field) : nil
     let periods = axis.flatMap { $0.isComplete(for: field) ? $0.periods : nil }
-    columns = AxisNames.columns(of: name, hasPeriods: periods != nil)
+    columns = ["\(name)_code", name] + (periods != nil ? ["\(name)_period"] : [])
     positions = items.indices.filter { !options.noTotals || items.kind(at: $0) != .total }
     keys = items.indices.map { items.annotationKeys(at: $0) }
     hasKeys = keys.contains { !$0.isEmpty }

@@ -102,7 +102,7 @@ extension TableJSON {
       "labelsDigest": .string(provenance.labelsDigest.hex),
       "bodyDigest": .string(provenance.bodyDigest.hex),
       "origin": .string(provenance.origin.rawValue),
-      "observedAt": .string(ISOTime.second(of: provenance.observedAt)),
+      "observedAt": .string(Timestamp.text(provenance.observedAt)),
       "release": JSONValue(provenance.release),
       "releaseEvidence": JSONValue(provenance.releaseEvidence),
       "source": .string(provenance.source),

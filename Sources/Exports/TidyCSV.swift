@@ -1,7 +1,6 @@
 public import StatModel
 
-/// A table as a tidy CSV: one row a cell. The layout is a contract, to the byte
-/// (`Documentation`, *The tidy CSV*).
+/// A table as a tidy CSV: one row a cell. The layout is a contract, to the byte.
 ///
 /// Rows stand in cube order (row-major in the table's fields), measures one after another. Columns:
 /// for each field `NAME_code,NAME`, then `measure_code,measure,value,status,notes`. `status` holds
@@ -45,7 +44,7 @@ public struct TidyCSV: Sendable {
     self.options = options
     self.names =
       names.flatMap { $0.count == table.fields.count ? $0 : nil }
-      ?? AxisNames.slugs(of: table, withPeriods: options.withPeriods)
+      ?? AxisNames.slugs(of: table)
   }
 
   /// Writes the CSV in chunks of about 64 KB, so that memory does not grow with the table.

@@ -25,11 +25,16 @@ extension JSONReader {
 
   /// Reads a nested array of numbers and nulls, row-major.
   ///
-  /// - Parameter numbers: Receives the numbers in place of what it held; its shape is that of the
-  ///   array.
+  /// - Parameters:
+  ///   - numbers: Receives the numbers in place of what it held; its shape is that of the array.
+  ///   - expected: How many there should be, to make room once; it need not be right.
   /// - Throws: `JSONError` with code `shape` where rows differ in length or depth.
-  public mutating func readNumbers(into numbers: inout NumberArray) throws(JSONError) {
+  public mutating func readNumbers(
+    into numbers: inout NumberArray, expecting expected: Int = 0
+  ) throws(JSONError) {
     numbers = NumberArray()
+    // A number and its comma are two bytes at least, so a wrong count can't ask for much.
+    numbers.reserve(max(0, min(expected, (count - index) / 2)))
     let powers = exactPowersOfTen
     var level = 0
     let outcome = powers.withUnsafeBufferPointer { powers -> Result<Void, JSONError> in
@@ -54,14 +59,14 @@ extension JSONReader {
     }
     let start = index
     try beginArray()
-    var length = 0
     let isRow = numbers.rank == level + 1
+    var length = isRow ? readPlainNumbers(into: &numbers) : 0
     level += 1
     while try nextElement() {
       length += 1
       skipWhitespace()
       if isRow, index < count, base[index] &- 0x30 < 10 || base[index] == UInt8(ascii: "-") {
-        numbers.values.append(try scanNumber(powers))
+        numbers.append(try scanNumber(powers))
       } else {
         try readNumbers(into: &numbers, level: &level, powers)
       }

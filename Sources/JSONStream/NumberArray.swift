@@ -14,6 +14,11 @@ public struct NumberArray: Sendable {
   /// An array that holds nothing yet, for ``JSONReader/readNumbers(into:)``.
   public init() {}
 
+  mutating func reserve(_ numbers: Int) { values.reserveCapacity(numbers) }
+
+  @inline(__always)
+  mutating func append(_ number: Double) { values.append(number) }
+
   mutating func appendNull() {
     nulls.append(values.count)
     values.append(0)

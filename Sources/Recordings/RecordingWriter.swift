@@ -75,7 +75,8 @@ public struct RecordingWriter {
     if let requestBytes, let file = entry.requestFile {
       try refuseSecrets(in: requestBytes, of: file)
     }
-    try refuseSecrets(in: extended.bytes(origin: description.origin), of: ReleaseIndex.fileName)
+    let entryBytes = entry.json(setOrigin: description.origin).bytes(.pretty)
+    try refuseSecrets(in: entryBytes, of: ReleaseIndex.fileName)
 
     if let requestBytes, let file = entry.requestFile {
       try files.write(requestBytes, to: files.path(index.release, file))

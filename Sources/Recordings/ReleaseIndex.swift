@@ -83,7 +83,8 @@ struct ReleaseIndex: Sendable {
 }
 
 extension RecordingEntry {
-  fileprivate func json(setOrigin: Origin) -> JSONValue {
+  /// The entry as an element of the index.
+  func json(setOrigin: Origin) -> JSONValue {
     var requestMembers: [JSONValue.Member] = [
       .init("method", .string(request.method)), .init("path", .string(request.path)),
     ]

@@ -85,7 +85,7 @@ public struct SetDescription: Sendable {
       } else if key.equals("origin") {
         origin = try reader.readOrigin()
       } else if key.equals("releases") {
-        releases = try reader.readTexts()
+        releases = try Self.readReleases(from: &reader)
       } else if key.equals("format") {
         try reader.skipValue()
       } else {
@@ -100,5 +100,14 @@ public struct SetDescription: Sendable {
       service: ServiceAddress(service), title: title ?? "", licence: licence ?? "", origin: origin,
       releases: releases)
     self.unknownMembers = unknownMembers
+  }
+
+  private static func readReleases(from reader: inout JSONReader) throws(JSONError) -> [String] {
+    let start = reader.offset
+    let releases = try reader.readTexts()
+    guard Set(releases).count == releases.count else {
+      throw JSONError(.shape, at: start, "a release stands twice")
+    }
+    return releases
   }
 }

@@ -83,12 +83,19 @@ struct SetDirectory: Sendable {
     }
   }
 
+  /// Refuses what a symbolic link leads out of the set. A file that is not there yet is where its
+  /// directory is.
   private func checkLinks(of file: String) throws(RecordingError) {
-    func resolved(_ path: String) -> [String] {
-      URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.pathComponents
-    }
-    guard resolved(file).starts(with: resolved(path)) else {
-      throw .outside(file, named: URL(fileURLWithPath: file).lastPathComponent)
-    }
+    guard let root = Self.resolved(path) else { return }
+    let target = Self.resolved(file) ?? Self.resolved((file as NSString).deletingLastPathComponent)
+    guard let target, target != root, !target.hasPrefix(root + "/") else { return }
+    throw .outside(file, named: (file as NSString).lastPathComponent)
+  }
+
+  /// The path without symbolic links, or nil where there is nothing.
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 }

@@ -64,7 +64,7 @@ struct BlobWriter {
     _ values: [Double], as type: Width.Type
   ) {
     output.append(UInt8(Width.bitWidth / 8))
-    append(values.map { Width(truncatingIfNeeded: Int64($0)).littleEndian })
+    append(values.map { Width(truncatingIfNeeded: Int32($0)).littleEndian })
   }
 
   private mutating func append(_ column: [some FixedWidthInteger]) {
@@ -74,11 +74,14 @@ struct BlobWriter {
   /// The least number of bytes that holds every number as a signed integer, or 8 for doubles.
   private static func width(of values: [Double]) -> Int {
     var (least, most) = (0.0, 0.0)
+    var areWhole = true
+    // No early exit and no call, so that the loop runs on several numbers at once.
     for value in values {
-      guard value == value.rounded(.towardZero) else { return 8 }
-      least = min(least, value)
-      most = max(most, value)
+      areWhole = areWhole && value == value.rounded(.towardZero)
+      least = value < least ? value : least
+      most = value > most ? value : most
     }
+    guard areWhole else { return 8 }
     for (width, limit) in [(1, 0x1p7), (2, 0x1p15), (4, 0x1p31)]
     where least >= -limit && most < limit {
       return width

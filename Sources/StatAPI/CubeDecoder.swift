@@ -12,23 +12,27 @@ struct CubeParts {
   private var annotations: JSONValue?
   private var annotationsStart = 0
 
-  static func readAll(_ reader: inout JSONReader) throws(JSONError) -> [CubeParts] {
+  static func readAll(
+    _ reader: inout JSONReader, expecting cells: Int
+  ) throws(JSONError) -> [CubeParts] {
     var cubes: [CubeParts] = []
     try reader.beginObject()
     while let key = try reader.nextKey() {
-      cubes.append(try CubeParts(of: SchemaID(key.string), reading: &reader))
+      cubes.append(try CubeParts(of: SchemaID(key.string), reading: &reader, expecting: cells))
     }
     return cubes
   }
 
-  private init(of measure: SchemaID, reading reader: inout JSONReader) throws(JSONError) {
+  private init(
+    of measure: SchemaID, reading reader: inout JSONReader, expecting cells: Int
+  ) throws(JSONError) {
     self.measure = measure
     start = reader.offset
     try reader.beginObject()
     while let key = try reader.nextKey() {
       if key.equals("values") {
         valuesStart = reader.offset
-        try reader.readNumbers(into: &numbers)
+        try reader.readNumbers(into: &numbers, expecting: cells)
       } else if key.equals("precision") {
         precision = try Self.readPrecision(&reader)
       } else if key.equals("annotations") {

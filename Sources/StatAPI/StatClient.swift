@@ -4,7 +4,7 @@ public import StatModel
 /// The calls of the Open Data API over a transport.
 ///
 /// ```swift
-/// let client = StatClient(transport: try ReplayTransport(set: set))
+/// let client = StatClient(transport: try ReplayTransport(set))
 /// let answer = try await client.table(query)
 /// print(answer.response.table.shape)
 /// ```

@@ -42,7 +42,9 @@ private struct TableParts {
         try StatTable.Field(reading: &reader)
       }
     } else if key.equals("cubes") {
-      cubes = try CubeParts.readAll(&reader)
+      // The fields come first in the service's answers; where they don't, nothing is expected.
+      let cells = TableShape.cells(of: fields?.map(\.items.count) ?? [])
+      cubes = try CubeParts.readAll(&reader, expecting: cells ?? 0)
     } else if key.equals("annotationMap") {
       annotations = try AnnotationMap(reading: &reader)
     } else {

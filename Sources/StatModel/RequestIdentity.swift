@@ -32,6 +32,11 @@ public struct RequestIdentity: Hashable, Sendable {
   /// Takes an identity that was computed before.
   public init(digest: Digest) { self.digest = digest }
 
+  /// The identity of `POST /table` for a query of this digest.
+  public init(ofQuery digest: Digest, language: String? = nil) {
+    self.init(method: "POST", path: "/table", language: language, queryDigest: digest)
+  }
+
   /// The identity of `POST /table` for a query.
   public init(of query: TableQuery, language: String? = nil) {
     self.init(method: "POST", path: "/table", language: language, queryDigest: query.digest)

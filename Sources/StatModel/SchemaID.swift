@@ -69,8 +69,12 @@ public struct SchemaID: Sendable {
 
   /// The valueset that a value belongs to: its field and classification.
   public var valuesetID: SchemaID? {
-    guard kind == .value, components.count > 4 else { return nil }
-    return SchemaID("str:valueset:" + components.prefix(4).joined(separator: ":"))
+    // Asked for every value of a response, so the parts are not split.
+    let prefix = "str:value:"
+    guard raw.utf8.starts(with: prefix.utf8),
+      let end = raw.utf8.lastIndex(of: UInt8(ascii: ":"))
+    else { return nil }
+    return SchemaID("str:valueset:" + raw[..<end].dropFirst(prefix.count))
   }
 
   /// The function at the end of a statistical function's id, such as `MEAN`.

@@ -63,6 +63,17 @@ public enum TableShape {
     return strides
   }
 
+  /// The product of the lengths, or nil where no `Int` can hold it.
+  public static func cells(of shape: [Int]) -> Int? {
+    var cells = 1
+    for length in shape {
+      let (product, isTooLarge) = cells.multipliedReportingOverflow(by: length)
+      if isTooLarge { return nil }
+      cells = product
+    }
+    return cells
+  }
+
   /// The shape for people: `60 × 400 × 10`.
   public static func description(of shape: [Int]) -> String {
     shape.isEmpty ? "a single cell" : shape.map(String.init).joined(separator: " × ")

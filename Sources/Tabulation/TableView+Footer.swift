@@ -50,7 +50,7 @@ extension TableView {
     let parts = [
       "snapshot \(provenance.dataDigest.short)", release ?? "release not known",
       "from \(provenance.source), \(provenance.origin.rawValue)",
-      "observed \(ISOTime.day(of: provenance.observedAt))",
+      "observed \(Timestamp.day(provenance.observedAt))",
     ]
     return parts.joined(separator: format.separator)
   }

@@ -176,7 +176,7 @@ enum Migrations {
     CREATE INDEX schema_item_parent ON schema_item (parent, position);
     CREATE VIRTUAL TABLE schema_text USING fts5 (
       label, code, content = 'schema_item', content_rowid = 'rowid',
-      tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+      tokenize = "unicode61 remove_diacritics 2");
     CREATE TRIGGER schema_item_insert AFTER INSERT ON schema_item BEGIN
       INSERT INTO schema_text (rowid, label, code) VALUES (new.rowid, new.label, new.code);
     END;

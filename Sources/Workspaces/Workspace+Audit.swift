@@ -88,7 +88,7 @@ extension Workspace {
     try read { db in
       try Row.fetchAll(
         db, sql: "SELECT * FROM audit WHERE ? IS NULL OR at >= ? ORDER BY id",
-        arguments: [since.map(Timestamp.text), since.map(Timestamp.text)]
+        arguments: [since.map(Timestamp.preciseText), since.map(Timestamp.preciseText)]
       ).map(AuditEntry.init)
     }
   }
@@ -131,7 +131,7 @@ extension Workspace {
 extension AuditEntry {
   init(_ event: AuditEvent, number: Int) {
     self.number = number
-    at = Timestamp.text(event.at)
+    at = Timestamp.preciseText(event.at)
     duration = (event.duration * 1000).rounded() / 1000
     mode = event.mode.rawValue
     operation = event.operation

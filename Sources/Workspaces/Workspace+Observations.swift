@@ -11,7 +11,7 @@ extension Workspace {
   @discardableResult
   public func keep(_ new: NewObservation) throws -> Observation {
     let content = ObservationContent(new)
-    let time = Timestamp.text(now())
+    let time = Timestamp.preciseText(now())
     return try write { db in
       let (snapshot, _) = try Self.identifier(
         of: content.dataDigest.hex, in: "snapshot", db,
@@ -42,7 +42,7 @@ extension Workspace {
           """,
         arguments: [
           new.version.queryID, number, new.version.id, snapshot, presentation, body,
-          RequestIdentity(of: new.version.query).digest.hex, Timestamp.text(new.observedAt), time,
+          content.requestIdentity.digest.hex, Timestamp.preciseText(new.observedAt), time,
           new.origin.rawValue, new.source,
         ])
       let id = db.lastInsertedRowID
@@ -215,6 +215,7 @@ private struct ObservationContent {
   let labelsDigest: Digest
   let presentationDigest: Digest
   let bodyDigest: Digest
+  let requestIdentity: RequestIdentity
   let data: Data
   let presentation: Data
   let shape: String
@@ -225,6 +226,7 @@ private struct ObservationContent {
     labelsDigest = new.table.labelsDigest
     presentationDigest = Digest(of: presentation)
     bodyDigest = Digest(of: new.body)
+    requestIdentity = RequestIdentity(ofQuery: new.version.digest)
     data = Data(SnapshotCodec.encodeData(new.table))
     self.presentation = Data(presentation)
     shape = new.table.shape.map(String.init).joined(separator: "x")

@@ -15,7 +15,7 @@ extension Workspace {
     try Self.check(name)
     let digest = query.digest.hex
     let body = String(decoding: query.canonicalBytes, as: UTF8.self)
-    let time = Timestamp.text(now())
+    let time = Timestamp.preciseText(now())
     return try write { db in
       let known = try Int64.fetchOne(db, sql: "SELECT id FROM query WHERE name = ?", arguments: [name])
       if let known,

@@ -20,7 +20,7 @@ extension Workspace {
   public func tag(
     _ observations: [Observation], as release: String, evidence: String, replacing: Bool = false
   ) throws {
-    let time = Timestamp.text(now())
+    let time = Timestamp.preciseText(now())
     try write { db in
       for observation in observations {
         let known = try String.fetchOne(

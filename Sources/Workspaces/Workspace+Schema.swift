@@ -18,7 +18,7 @@ public struct SchemaEntry: Sendable, Equatable {
 extension Workspace {
   /// Enters a schema node and its children in the cache.
   public func enter(_ node: SchemaNode, source: String) throws {
-    let time = Timestamp.text(now())
+    let time = Timestamp.preciseText(now())
     try write { db in
       try Self.enter(id: node.id, kind: node.kind, label: node.label, source: source, at: time, db)
       for (position, child) in (node.children ?? []).enumerated() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import StatModel
 import Tabulation
 import Workspaces
 
@@ -21,14 +22,14 @@ struct AuditCommand: AsyncParsableCommand {
     @OptionGroup var format: ListFormatOption
 
     func validate() throws {
-      if let since, Clock.parse(since) == nil {
+      if let since, Timestamp.date(since) == nil {
         throw ValidationError("\"\(since)\" is no time; write 2026-08-12 or 2026-08-12T09:30:00Z")
       }
     }
 
     func run() async throws {
       let entries = try await workspace.open(for: .reading) {
-        try $0.audit(since: since.flatMap(Clock.parse))
+        try $0.audit(since: since.flatMap(Timestamp.date))
       }
       var list = TextTable(columns: [
         .init("number", .right), .init("at"), .init("mode"), .init("operation"), .init("query"),

@@ -31,7 +31,7 @@ struct FixturesCommand: AsyncParsableCommand {
         [
           .init(entry.release), .init(entry.operation), .init(entry.label),
           .init(entry.identity.digest.short), .init(entry.status), .init(entry.bytes),
-          .init(entry.recordedAt.iso), .init(entry.origin.rawValue), .init(entry.responseFile),
+          .init(Timestamp.text(entry.recordedAt)), .init(entry.origin.rawValue), .init(entry.responseFile),
         ]
       }
       try format.print(list)

@@ -144,7 +144,7 @@ struct QueryCommand: AsyncParsableCommand {
       ])
       list.rows = query.versions.map {
         [
-          .init($0.number), .init($0.release), .init($0.digest.hex), .init($0.addedAt.iso),
+          .init($0.number), .init($0.release), .init($0.digest.hex), .init(Timestamp.text($0.addedAt)),
           .init($0.source),
         ]
       }

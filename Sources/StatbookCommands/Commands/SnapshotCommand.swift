@@ -39,7 +39,7 @@ struct SnapshotCommand: AsyncParsableCommand {
     @OptionGroup var workspace: WorkspaceOption
 
     func validate() throws {
-      if let observedAt, Clock.parse(observedAt) == nil {
+      if let observedAt, Timestamp.date(observedAt) == nil {
         throw ValidationError("\"\(observedAt)\" is no time; write 2026-08-12 or 2026-08-12T09:30:00Z")
       }
     }
@@ -49,10 +49,10 @@ struct SnapshotCommand: AsyncParsableCommand {
       let table = try Document.response(file).table
       try await workspace.open(for: .writing) { workspace in
         let version = try matchingVersion(of: try workspace.query(named: name), table)
-        let given = observedAt.flatMap(Clock.parse)
+        let given = observedAt.flatMap(Timestamp.date)
         if given == nil, let modified = file.modified {
           Console.narrate(
-            "note: taken as observed \(modified.iso), when the file was last changed; --observed-at says otherwise"
+            "note: taken as observed \(Timestamp.text(modified)), when the file was last changed; --observed-at says otherwise"
           )
         }
         let kept = try workspace.keep(
@@ -100,7 +100,7 @@ struct SnapshotCommand: AsyncParsableCommand {
         let provenance = observation.provenance
         return [
           .init("\(observation.queryName)@\(observation.number)"), .init(provenance.release),
-          .init(provenance.observedAt.iso),
+          .init(Timestamp.text(provenance.observedAt)),
           .init(observation.shape.map(String.init).joined(separator: " × ")),
           .init(provenance.dataDigest.short), .init(provenance.labelsDigest.short),
           .init(provenance.origin.rawValue), .init(provenance.source),

@@ -6,8 +6,9 @@ enum Narration {
   static func kept(_ observation: Observation, table: StatTable) -> String {
     let provenance = observation.provenance
     let release = provenance.release.map { ", release \($0)" } ?? ""
-    let cells = table.cellsPerMeasure * table.measures.count
+    let shape = table.fields.count > 1 ? " (\(TableShape.description(of: table.shape)))" : ""
+    let cells = "\(table.cellsPerMeasure * table.measures.count) cells\(shape)"
     return
-      "kept \(observation.queryName)@\(observation.number): \(cells) cells (\(TableShape.description(of: table.shape))), snapshot \(provenance.dataDigest.short)\(release), \(provenance.origin.rawValue), observed \(provenance.observedAt.iso)"
+      "kept \(observation.queryName)@\(observation.number): \(cells), snapshot \(provenance.dataDigest.short)\(release), \(provenance.origin.rawValue), observed \(Timestamp.text(provenance.observedAt))"
   }
 }

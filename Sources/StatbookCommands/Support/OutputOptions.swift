@@ -30,8 +30,16 @@ struct ListFormatOption: ParsableArguments {
 
   /// Prints a list.
   func print(_ list: TextTable) throws {
-    let format = (self.format ?? .usual).textTable
-    try Console.write(list.rendered(as: format, width: Console.width))
+    let format = self.format ?? .usual
+    switch format {
+    case .box, .plain:
+      let (shown, hidden) = list.withoutOptionalColumns(beyond: Console.width, as: format.textTable)
+      try Console.write(shown.rendered(as: format.textTable, width: Console.width))
+      if !hidden.isEmpty {
+        Console.narrate("no room for: \(hidden.joined(separator: ", ")); --format csv has them")
+      }
+    case .markdown, .csv, .json: try Console.write(list.rendered(as: format.textTable))
+    }
   }
 }
 

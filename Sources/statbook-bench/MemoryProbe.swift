@@ -1,0 +1,56 @@
+import Foundation
+import StatAPI
+import StatModel
+
+/// The peak memory of a process that reads and decodes one body.
+enum MemoryProbe {
+  /// In a process of its own: decodes, and prints the peak before and after in KB.
+  static func decode(_ path: String) throws {
+    let before = try peak()
+    let body = try file(path)
+    let response = try TableResponse.decode(body)
+    print("\(before) \(try peak()) \(response.table.cellsPerMeasure)")
+  }
+
+  /// Starts such a process, and prints what it used.
+  static func report(path: String, bytes: Int) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
+    process.arguments = ["--memory-probe", path]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let numbers = String(decoding: output, as: UTF8.self).split { !$0.isNumber }.compactMap { Double($0) }
+    guard process.terminationStatus == 0, numbers.count == 3 else {
+      throw BenchmarkError("the memory probe failed")
+    }
+    let used = numbers[1] * 1024 / Double(bytes)
+    print(
+      "  peak memory of read and decode: \(fixed(numbers[1] / 1024)) MB, \(fixed(used)) times the body (of it \(fixed(numbers[0] / 1024)) MB before reading)"
+    )
+  }
+
+  /// The bytes of a file, read once.
+  private static func file(_ path: String) throws -> [UInt8] {
+    let descriptor = open(path, O_RDONLY)
+    defer { close(descriptor) }
+    let size = Int(lseek(descriptor, 0, SEEK_END))
+    lseek(descriptor, 0, SEEK_SET)
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let more = read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
+        if more <= 0 { return }
+        count += more
+      }
+    }
+  }
+
+  /// The most memory that was resident, in KB.
+  private static func peak() throws -> Int {
+    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
+  }
+}

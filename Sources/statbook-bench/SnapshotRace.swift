@@ -1,0 +1,35 @@
+import Foundation
+import StatAPI
+import StatModel
+import Workspaces
+
+/// Stores a snapshot durably and reads it back, beside decoding the body it came from.
+struct SnapshotRace {
+  let body: [UInt8]
+  let folder: String
+  let rounds: Int
+
+  func run() throws {
+    var (decoding, storing, reading) = (Samples(), Samples(), Samples())
+    for _ in 0..<rounds {
+      let path = "\(folder)/bench.statbook"
+      try? FileManager.default.removeItem(atPath: path)
+      let response = try decoding.measure { try TableResponse.decode(body) }
+      try Workspace.create(at: path)
+      let workspace = try Workspace(opening: path, for: .writing)
+      try workspace.add(response.echoedQuery, as: "bench", source: "bench")
+      guard let version = try workspace.query(named: "bench").versions.last else { return }
+      let new = NewObservation(
+        version: version, table: response.table, body: [], origin: .simulated, source: "bench",
+        observedAt: Date())
+      let kept = try storing.measure { try workspace.keep(new) }
+      let table = try reading.measure { try workspace.table(of: kept) }
+      guard table == response.table else { throw BenchmarkError("another table came back") }
+      try workspace.close()
+    }
+    let both = storing.median + reading.median
+    print(
+      "  snapshot without its body: stored in \(fixed(storing.median * 1000, 2)) ms, read back in \(fixed(reading.median * 1000, 2)) ms; both take \(fixed(both / decoding.median, 2)) of the time of decoding"
+    )
+  }
+}
