@@ -62,31 +62,48 @@ let package = Package(
     .executableTarget(name: "reconstruct-fixtures", dependencies: ["FixtureReconstruction"]),
     .executableTarget(
       name: "statbook-bench",
-      dependencies: ["JSONStream", "StatModel", "SnapshotCodec", "StatAPI", "Workspaces"]),
+      dependencies: ["StatModel", "StatAPI", "Workspaces"]),
 
     .target(
-      name: "StatbookTestSupport",
-      dependencies: ["JSONStream", "StatModel", "StatAPI", "Recordings", "Workspaces"],
+      name: "StatbookTestSupport", dependencies: ["JSONStream", "StatModel"],
       path: "Tests/StatbookTestSupport"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream", "StatbookTestSupport"]),
     .testTarget(
-      name: "StatModelTests", dependencies: ["StatModel", "StatbookTestSupport"],
+      name: "StatModelTests",
+      dependencies: ["StatModel", "StatAPI", "JSONStream", "StatbookTestSupport"],
       exclude: ["Golden"]),
     .testTarget(
       name: "SnapshotCodecTests",
-      dependencies: ["SnapshotCodec", "StatModel", "StatbookTestSupport"]),
-    .testTarget(name: "StatAPITests", dependencies: ["StatAPI", "StatbookTestSupport"]),
-    .testTarget(name: "RecordingsTests", dependencies: ["Recordings", "StatbookTestSupport"]),
-    .testTarget(name: "WorkspacesTests", dependencies: ["Workspaces", "StatbookTestSupport"]),
-    .testTarget(name: "ReleasesTests", dependencies: ["Releases", "StatbookTestSupport"]),
-    .testTarget(name: "TabulationTests", dependencies: ["Tabulation", "StatbookTestSupport"]),
-    .testTarget(name: "ExportsTests", dependencies: ["Exports", "StatbookTestSupport"]),
+      dependencies: ["SnapshotCodec", "StatModel", "StatAPI", "StatbookTestSupport"]),
     .testTarget(
-      name: "FixtureTests", dependencies: ["FixtureReconstruction", "StatbookTestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["statbook", "StatbookTestSupport"]),
+      name: "StatAPITests",
+      dependencies: ["StatAPI", "StatModel", "JSONStream", "StatbookTestSupport"]),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Exports", "Recordings", "StatbookTestSupport"]),
+      name: "RecordingsTests",
+      dependencies: ["Recordings", "StatAPI", "StatModel", "JSONStream", "StatbookTestSupport"]),
+    .testTarget(
+      name: "WorkspacesTests",
+      dependencies: [
+        "Workspaces", "SnapshotCodec", "StatAPI", "StatModel", "JSONStream", grdb,
+        "StatbookTestSupport",
+      ]),
+    .testTarget(
+      name: "ReleasesTests",
+      dependencies: ["Releases", "StatAPI", "StatModel", "StatbookTestSupport"]),
+    .testTarget(
+      name: "TabulationTests", dependencies: ["Tabulation", "StatModel", "StatbookTestSupport"]),
+    .testTarget(
+      name: "ExportsTests",
+      dependencies: ["Exports", "StatAPI", "StatModel", "JSONStream", "StatbookTestSupport"]),
+    .testTarget(
+      name: "FixtureTests",
+      dependencies: [
+        "FixtureReconstruction", "Recordings", "StatAPI", "StatModel", "StatbookTestSupport",
+      ]),
+    .testTarget(
+      name: "CorpusTests",
+      dependencies: ["StatAPI", "StatModel", "JSONStream", "StatbookTestSupport"]),
     .testTarget(name: "LayeringTests", dependencies: ["StatbookTestSupport"]),
   ]
 )

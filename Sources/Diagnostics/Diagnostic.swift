@@ -61,7 +61,8 @@ enum SafeLine {
       let isControl =
         scalar.properties.generalCategory == .control
         || scalar.properties.isBidiControl || (0x2028...0x2029).contains(scalar.value)
-      safe += isControl ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
+      safe +=
+        isControl ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
     }
     return safe
   }

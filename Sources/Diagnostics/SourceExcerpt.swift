@@ -13,10 +13,15 @@ public struct SourceExcerpt: Sendable, Equatable {
     let lineStart = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let start = max(lineStart, offset - Self.width / 2)
     let end = min(start + Self.width, bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count)
-    let before = String(decoding: bytes[start..<offset], as: UTF8.self)
-    let after = String(decoding: bytes[offset..<max(offset, end)], as: UTF8.self)
-    text = (before + after).replacing("\t", with: " ").replacing("\r", with: "")
+    let before = Self.shown(bytes[start..<offset])
+    text = before + Self.shown(bytes[offset..<max(offset, end)])
     indent = before.count
+  }
+
+  /// Spelled out here, and not when it is printed, since the caret is placed by it.
+  private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+    let line = String(decoding: bytes, as: UTF8.self)
+    return SafeLine.text(line.replacing("\t", with: " ").replacing("\r", with: ""))
   }
 
   /// The line, and under it the caret.

@@ -9,7 +9,8 @@ public enum Suggestions {
       let distance = distance(from: wanted, to: Array(candidate.lowercased()))
       return distance <= most ? (candidate, distance) : nil
     }
-    return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(limit).map(\.name)
+    return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(limit).map(
+      \.name)
   }
 
   /// The least number of characters to insert, remove, replace or swap with their neighbour.
@@ -20,7 +21,9 @@ public enum Suggestions {
       for j in b.indices {
         let replaced = rows[i][j] + (a[i] == b[j] ? 0 : 1)
         var best = min(rows[i][j + 1] + 1, row[j] + 1, replaced)
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, rows[i - 1][j - 1] + 1) }
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          best = min(best, rows[i - 1][j - 1] + 1)
+        }
         row.append(best)
       }
       rows.append(row)

@@ -55,7 +55,9 @@ public struct ComparisonJSON: Sendable {
       ]
     }
     return pairs
-      + alignment.removedFields.map { ["state": "removed", "old": .string(old.fields[$0].uri.raw)] }
+      + alignment.removedFields.map {
+        ["state": "removed", "old": .string(old.fields[$0].uri.raw)]
+      }
       + alignment.addedFields.map { ["state": "added", "new": .string(new.fields[$0].uri.raw)] }
   }
 
@@ -65,7 +67,8 @@ public struct ComparisonJSON: Sendable {
     }
     return [
       "measure": .string(new.measures[change.newMeasure].uri.raw), "items": .object(items),
-      "old": change.old.map { .number($0) } ?? .null, "new": change.new.map { .number($0) } ?? .null,
+      "old": change.old.map { .number($0) } ?? .null,
+      "new": change.new.map { .number($0) } ?? .null,
       "difference": change.difference.map { .number($0) } ?? .null,
     ]
   }

@@ -41,12 +41,14 @@ extension JSONReader {
     let digits = word ^ zeros
     let others = ((digits &+ 0x7676_7676_7676_7676) | digits) & highBits
     let length = others.trailingZeroBitCount >> 3
-    guard length > 0, length < 8, length == 1 || base[start] != UInt8(ascii: "0") else { return nil }
+    guard length > 0, length < 8, length == 1 || base[start] != UInt8(ascii: "0") else {
+      return nil
+    }
     var next = start + length
     if base[next] == UInt8(ascii: "."), base[next + 1] == UInt8(ascii: "0") { next += 2 }
     let delimiter = base[next]
-    guard delimiter == UInt8(ascii: ",") || delimiter == UInt8(ascii: "]") || isWhitespace(delimiter)
-    else { return nil }
+    let isEnd = delimiter == UInt8(ascii: ",") || delimiter == UInt8(ascii: "]")
+    guard isEnd || isWhitespace(delimiter) else { return nil }
     // The digits go to the high end, zeros before them; then pairs, fours and eight are joined.
     var value = digits << UInt64(64 - 8 * length)
     value = (value &* 10 &+ (value >> 8)) & 0x00FF_00FF_00FF_00FF

@@ -138,7 +138,8 @@ private struct ItemKey {
       let members = item.uris.map(\.raw).sorted()
       return ItemKey(
         uris: isTotal ? "total" : members.joined(separator: "\n"),
-        codes: isTotal ? "total" : item.uris.map { String($0.code) }.sorted().joined(separator: "\n"),
+        codes: isTotal
+          ? "total" : item.uris.map { String($0.code) }.sorted().joined(separator: "\n"),
         labels: item.labels.joined(separator: "\n"), members: members, isTotal: isTotal)
     }
   }

@@ -29,7 +29,9 @@ public enum CoverageDifference: Sendable, Equatable {
     differences += alignment.addedFields.map { axis(new.fields[$0], isInOld: false) }
     for pair in alignment.fields where !pair.coversTheSame {
       let (oldField, newField) = (old.fields[pair.old], new.fields[pair.new])
-      guard oldField.items.totalPosition != nil, newField.items.totalPosition != nil else { continue }
+      guard oldField.items.totalPosition != nil, newField.items.totalPosition != nil else {
+        continue
+      }
       differences.append(total(pair, oldField, newField))
     }
     return differences

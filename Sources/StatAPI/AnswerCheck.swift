@@ -57,7 +57,9 @@ extension TableQuery {
       mismatches.append(.fields(asked: axes, answered: answeredFields))
     }
     return mismatches
-      + table.fields.compactMap { field in recode(of: field.uri)?.mismatch(with: field) }
+      + table.fields.filter { axes.contains($0.uri) }.compactMap { field in
+        (recode(of: field.uri) ?? Recode(axis: field.uri, map: nil)).mismatch(with: field)
+      }
   }
 }
 
@@ -69,10 +71,14 @@ extension StatTable.Field {
 
 extension Recode {
   fileprivate func mismatch(with field: StatTable.Field) -> AnswerMismatch? {
-    guard let map, !map.isEmpty else { return nil }
-    let asked = map.map { Set($0.map { SchemaID($0) }) }
-    let answered = field.items.filter { $0.kind != .total }.map { Set($0.uris) }
     let hasTotal = field.items.totalPosition != nil
+    let answered = field.items.filter { $0.kind != .total }.map { Set($0.uris) }
+    guard let map, !map.isEmpty else {
+      let (asked, given) = (answered.count + (total ? 1 : 0), field.items.count)
+      return hasTotal == total
+        ? nil : .items(axis: axis, asked: asked, answered: given, example: nil)
+    }
+    let asked = map.map { Set($0.map { SchemaID($0) }) }
     if hasTotal == total, Set(asked) == Set(answered), asked.count == answered.count { return nil }
     let difference = Set(asked).symmetricDifference(answered).flatMap { $0 }
     return .items(

@@ -15,12 +15,18 @@ public struct ServiceAddress: Hashable, Sendable {
 
   /// The path and query of an address of this service, or nil where it is on another server. The
   /// scheme is not compared: a sister service links to `http` from `https`.
-  public func relative(_ link: String) -> (path: String, query: [String])? {
+  ///
+  /// - Parameter current: The path that the link was found at, for a link that is a query alone.
+  public func relative(
+    _ link: String, from current: String = ""
+  ) -> (path: String, query: [String])? {
     func withoutScheme(_ url: String) -> Substring {
       url.split(separator: "://", maxSplits: 1).last ?? url[...]
     }
     var path: Substring
-    if link.hasPrefix("/") {
+    if link.hasPrefix("?") {
+      path = (current + link)[...]
+    } else if link.hasPrefix("/") {
       let base = withoutScheme(url)
       guard let slash = base.firstIndex(of: "/"), link.hasPrefix(base[slash...]) else { return nil }
       path = link.dropFirst(base[slash...].count)

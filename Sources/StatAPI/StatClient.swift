@@ -13,6 +13,9 @@ public struct StatClient: Sendable {
   private let base: ServiceAddress
   private let language: String?
 
+  /// A page has 100 nodes or so; the longest list known has some ten thousand.
+  private static let mostPages = 10_000
+
   /// - Parameters:
   ///   - base: The service's base address, to recognise its links.
   ///   - language: The language of labels, if not the server's own.
@@ -48,16 +51,17 @@ public struct StatClient: Sendable {
     var (node, next) = try await page(request)
     var seen: Set<RequestIdentity> = [request.identity]
     while let link = next {
-      guard let address = base.relative(link) else {
+      guard let address = base.relative(link, from: request.path) else {
         throw APIError(
           .badPagination, "The next page of \(node.id) is on another server: \(link)",
           remedy: "Nothing was asked there. Report this to the service.")
       }
       request.path = address.path
       request.urlQuery = address.query
-      guard seen.insert(request.identity).inserted else {
+      guard seen.insert(request.identity).inserted, seen.count <= Self.mostPages else {
         throw APIError(
-          .badPagination, "The pages of \(node.id) lead back to one that was read before.",
+          .badPagination,
+          "The pages of \(node.id) have no end: one comes again, or there are more than \(Self.mostPages).",
           remedy: "Report this to the service.")
       }
       let more = try await page(request)

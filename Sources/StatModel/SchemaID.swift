@@ -71,10 +71,12 @@ public struct SchemaID: Sendable {
   public var valuesetID: SchemaID? {
     // Asked for every value of a response, so the parts are not split.
     let prefix = "str:value:"
-    guard raw.utf8.starts(with: prefix.utf8),
-      let end = raw.utf8.lastIndex(of: UInt8(ascii: ":"))
+    let colon = UInt8(ascii: ":")
+    guard raw.utf8.starts(with: prefix.utf8), raw.utf8.count(where: { $0 == colon }) >= 6,
+      let end = raw.utf8.lastIndex(of: colon)
     else { return nil }
-    return SchemaID("str:valueset:" + raw[..<end].dropFirst(prefix.count))
+    let start = raw.utf8.index(raw.utf8.startIndex, offsetBy: prefix.utf8.count)
+    return SchemaID("str:valueset:" + raw[start..<end])
   }
 
   /// The function at the end of a statistical function's id, such as `MEAN`.

@@ -31,7 +31,8 @@ extension ComparisonReport {
     let decimals = newCube.precision
     let percent = change.relativeDifference.map { signed($0 * 100, decimals: 2) }
     return [
-      figure(change.old, oldCube.precision, mark: old.mark(measure: change.oldMeasure, change.oldItems)),
+      figure(
+        change.old, oldCube.precision, mark: old.mark(measure: change.oldMeasure, change.oldItems)),
       figure(change.new, decimals, mark: new.mark(measure: change.newMeasure, change.newItems)),
       change.difference.map {
         .init(signed($0, decimals: decimals), value: .number(NumberFormat.exact($0)))

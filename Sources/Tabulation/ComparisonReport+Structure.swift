@@ -18,7 +18,8 @@ extension ComparisonReport {
     let (oldField, newField) = (old.table.fields[pair.old], new.table.fields[pair.new])
     var lines: [String] = []
     switch pair.state {
-    case .recased, .renamed: lines.append("\(newField.label): \(oldField.uri) is now \(newField.uri)")
+    case .recased, .renamed:
+      lines.append("\(newField.label): \(oldField.uri) is now \(newField.uri)")
     case .relabelled: lines.append("\(oldField.label) is now called \(newField.label)")
     default: break
     }
@@ -45,6 +46,8 @@ extension ComparisonReport {
       positions.count <= mostItems
       ? positions.map { field.items[$0].label }.joined(separator: ", ")
       : "\(field.items[first].label) … \(field.items[last].label)"
-    return ["\(field.label): \(count(positions.count)) \(positions.count == 1 ? "item" : "items") \(what): \(labels)"]
+    return [
+      "\(field.label): \(count(positions.count)) \(positions.count == 1 ? "item" : "items") \(what): \(labels)"
+    ]
   }
 }

@@ -65,7 +65,9 @@ public struct ComparisonReport: Sendable {
 
   private func sections(in format: TextTable.Format) -> [Section] {
     var sections = [
-      Section(title: "\(old.name) compared with \(new.name): \(comparison.verdict.rawValue)", lines: verdictLines),
+      Section(
+        title: "\(old.name) compared with \(new.name): \(comparison.verdict.rawValue)",
+        lines: verdictLines),
       Section(
         title: "Coverage",
         lines: [coverageLine("old", old, format), coverageLine("new", new, format)]
@@ -77,7 +79,9 @@ public struct ComparisonReport: Sendable {
       let listed = listedChanges
       let lines =
         listed.count < comparison.changes.count
-        ? ["the \(listed.count) largest of \(NumberFormat.grouped(comparison.changes.count)); --format csv has all"]
+        ? [
+          "the \(listed.count) largest of \(NumberFormat.grouped(comparison.changes.count)); --format csv has all"
+        ]
         : []
       sections.append(Section(title: "Changed cells", lines: lines, table: changesTable(listed)))
     }

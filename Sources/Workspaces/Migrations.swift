@@ -10,6 +10,7 @@ enum Migrations {
   static func prepareNewFile(_ db: Database) throws {
     try db.execute(
       sql: """
+        PRAGMA page_size = 16384;
         PRAGMA application_id = \(WorkspaceFile.applicationID);
         PRAGMA journal_mode = WAL;
         """)
@@ -29,7 +30,8 @@ enum Migrations {
       id INTEGER PRIMARY KEY,
       name TEXT NOT NULL UNIQUE CHECK (length(name) > 0),
       created_at TEXT NOT NULL,
-      recordings TEXT
+      recordings TEXT,
+      observed INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE query_version (
       id INTEGER PRIMARY KEY,

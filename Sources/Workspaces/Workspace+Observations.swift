@@ -30,10 +30,7 @@ extension Workspace {
       let (body, _) = try Self.identifier(
         of: content.bodyDigest.hex, in: "body", db,
         inserting: "INSERT INTO body (digest, content) VALUES (?, ?)", [Data(new.body)])
-      let number =
-        try Int.fetchOne(
-          db, sql: "SELECT coalesce(max(number), 0) + 1 FROM observation WHERE query_id = ?",
-          arguments: [new.version.queryID]) ?? 1
+      let number = try Self.nextNumber(of: new.version.queryID, db)
       try db.execute(
         sql: """
           INSERT INTO observation (query_id, number, version_id, snapshot_id, presentation_id,
@@ -86,7 +83,8 @@ extension Workspace {
       let numbers = observations.map { String($0.number) }
       throw WorkspaceError(
         .noObservation, "\(reference.name) has no observation \(number).",
-        remedy: "It has \(numbers.joined(separator: ", ")); see: statbook snapshot list \(reference.name)"
+        remedy:
+          "It has \(numbers.joined(separator: ", ")); see: statbook snapshot list \(reference.name)"
       )
     case .release(let release):
       let ofRelease = observations.filter { $0.provenance.release == release }
@@ -113,7 +111,7 @@ extension Workspace {
     }
     guard let blobs else { throw Self.damage("an observation has no snapshot") }
     do throws(SnapshotError) {
-      return try SnapshotCodec.decode(data: blobs.data, presentation: blobs.presentation)
+      return try StoredTable.decode(data: blobs.data, presentation: blobs.presentation)
     } catch {
       throw Self.damage("\(observation.queryName)@\(observation.number): \(error)")
     }
@@ -125,6 +123,16 @@ extension Workspace {
       let query = try Self.query(named: name, db)
       return try Self.axes(of: query.id, db).names(for: table)
     }
+  }
+
+  /// The number of a query's next observation: never one that was given before, so that `NAME@N`
+  /// does not come to mean another after a pruning.
+  private static func nextNumber(of queryID: Int64, _ db: Database) throws -> Int {
+    let number = try Int.fetchOne(
+      db, sql: "UPDATE query SET observed = observed + 1 WHERE id = ? RETURNING observed",
+      arguments: [queryID])
+    guard let number else { throw damage("an observation is of a query that is gone") }
+    return number
   }
 
   private static func isOlder(_ a: Observation, than b: Observation) -> Bool {
@@ -141,7 +149,8 @@ extension Workspace {
     let known = try axes(of: queryID, db)
     for axis in known.additions(for: table) {
       try db.execute(
-        sql: "INSERT INTO query_axis (query_id, position, field, label, name) VALUES (?, ?, ?, ?, ?)",
+        sql:
+          "INSERT INTO query_axis (query_id, position, field, label, name) VALUES (?, ?, ?, ?, ?)",
         arguments: [queryID, axis.position, axis.field.raw, axis.label, axis.name])
     }
   }
@@ -221,13 +230,13 @@ private struct ObservationContent {
   let shape: String
 
   init(_ new: NewObservation) {
-    let presentation = SnapshotCodec.encodePresentation(new.table)
+    let presentation = StoredTable.encodePresentation(new.table)
     dataDigest = new.table.dataDigest
     labelsDigest = new.table.labelsDigest
     presentationDigest = Digest(of: presentation)
     bodyDigest = Digest(of: new.body)
     requestIdentity = RequestIdentity(ofQuery: new.version.digest)
-    data = Data(SnapshotCodec.encodeData(new.table))
+    data = Data(StoredTable.encodeData(new.table))
     self.presentation = Data(presentation)
     shape = new.table.shape.map(String.init).joined(separator: "x")
   }

@@ -17,7 +17,8 @@ extension Workspace {
     let body = String(decoding: query.canonicalBytes, as: UTF8.self)
     let time = Timestamp.preciseText(now())
     return try write { db in
-      let known = try Int64.fetchOne(db, sql: "SELECT id FROM query WHERE name = ?", arguments: [name])
+      let known = try Int64.fetchOne(
+        db, sql: "SELECT id FROM query WHERE name = ?", arguments: [name])
       if let known,
         let number = try Int.fetchOne(
           db,
@@ -69,7 +70,8 @@ extension Workspace {
         db, sql: "SELECT EXISTS (SELECT 1 FROM query WHERE name = ?)", arguments: [newName])
       guard isTaken != true else {
         throw WorkspaceError(
-          .queryExists, "There is a query named \(newName) already.", remedy: "Choose another name.")
+          .queryExists, "There is a query named \(newName) already.", remedy: "Choose another name."
+        )
       }
       try db.execute(
         sql: "UPDATE query SET name = ? WHERE id = ?", arguments: [newName, query.id])
@@ -85,10 +87,12 @@ extension Workspace {
       let query = try Self.query(named: name, db)
       let observations =
         try Int.fetchOne(
-          db, sql: "SELECT count(*) FROM observation WHERE query_id = ?", arguments: [query.id]) ?? 0
+          db, sql: "SELECT count(*) FROM observation WHERE query_id = ?", arguments: [query.id])
+        ?? 0
       guard observations == 0 || withObservations else {
         throw WorkspaceError(
-          .queryInUse, "\(name) has \(observations) \(observations == 1 ? "observation" : "observations"), which would be lost.",
+          .queryInUse,
+          "\(name) has \(observations) \(observations == 1 ? "observation" : "observations"), which would be lost.",
           remedy:
             "Rename it instead, or remove all with: statbook query remove \(name) --with-observations"
         )
@@ -117,11 +121,13 @@ extension Workspace {
   }
 
   static func query(named name: String, _ db: Database) throws -> SavedQuery {
-    if let row = try Row.fetchOne(db, sql: "SELECT * FROM query WHERE name = ?", arguments: [name]) {
+    if let row = try Row.fetchOne(db, sql: "SELECT * FROM query WHERE name = ?", arguments: [name])
+    {
       return try query(row, db)
     }
     let names = try String.fetchAll(db, sql: "SELECT name FROM query ORDER BY name")
-    let known = names.isEmpty ? "It has none yet." : "It has: \(names.prefix(20).joined(separator: ", "))."
+    let known =
+      names.isEmpty ? "It has none yet." : "It has: \(names.prefix(20).joined(separator: ", "))."
     throw WorkspaceError(
       .unknownQuery, "The workspace has no query named \(name).",
       remedy: "\(known) Add one with: statbook query add FILE.json --as \(name)", candidates: names)

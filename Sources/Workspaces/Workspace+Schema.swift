@@ -53,7 +53,8 @@ extension Workspace {
         db, sql: "SELECT * FROM schema_item WHERE id = ?", arguments: [text])
       if !byID.isEmpty { return byID.map(Self.schemaEntry) }
       return try Row.fetchAll(
-        db, sql: "SELECT * FROM schema_item WHERE label = ? COLLATE NOCASE ORDER BY kind = 'value', id",
+        db,
+        sql: "SELECT * FROM schema_item WHERE label = ? COLLATE NOCASE ORDER BY kind = 'value', id",
         arguments: [text]
       ).map(Self.schemaEntry)
     }
@@ -73,7 +74,8 @@ extension Workspace {
     with table: StatTable, source: String, at time: String, _ db: Database
   ) throws {
     try enter(
-      id: table.dataset.uri, kind: .dataset, label: table.dataset.label, source: source, at: time, db)
+      id: table.dataset.uri, kind: .dataset, label: table.dataset.label, source: source, at: time,
+      db)
     for measure in table.measures {
       try enter(
         id: measure.uri, kind: measure.uri.kind, label: measure.label, parent: table.dataset.uri,

@@ -87,7 +87,8 @@ extension Workspace {
         let rows = try Row.fetchAll(db, sql: sql)
         report.observations = rows.map { $0["name"] }
         for row in rows {
-          try db.execute(sql: "DELETE FROM observation WHERE id = ?", arguments: [row["id"] as Int64])
+          try db.execute(
+            sql: "DELETE FROM observation WHERE id = ?", arguments: [row["id"] as Int64])
         }
         (report.snapshots, report.bytes) = try Self.removeOrphans(db)
         if isDryRun { throw rollback }

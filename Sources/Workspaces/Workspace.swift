@@ -68,6 +68,9 @@ public final class Workspace: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.label = "workspace"
+    // A snapshot of a large table is thousands of pages: the log is emptied on closing, not in the
+    // middle of keeping one.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 2000") }
     var location = path
     if !file.isWritable {
       guard access == .reading else {
@@ -148,7 +151,8 @@ extension WorkspaceError {
     case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN:
       self.init(
         .fileSystem, "\(path) could not be used: \(said).",
-        remedy: "Check that the folder is there, may be written, and has space. Nothing was changed.")
+        remedy:
+          "Check that the folder is there, may be written, and has space. Nothing was changed.")
     default:
       self.init(
         .damaged, "\(path): SQLite says: \(said).",

@@ -44,7 +44,8 @@ struct Benchmark {
         SyntheticBody.cells([60, 400, 10, 5], form: .integers, name: "1.2 million cells, whole"),
         SyntheticBody.cells(
           [60, 400, 10, 5], form: .pointZero, name: "1.2 million cells, written 36393.0"),
-        SyntheticBody.cells([60, 400, 10, 5], form: .doubles, name: "1.2 million means, full doubles"),
+        SyntheticBody.cells(
+          [60, 400, 10, 5], form: .doubles, name: "1.2 million means, full doubles"),
         SyntheticBody.groups(2000, members: 15_000, name: "2,000 cells, 15,000 values in groups"),
       ]
     for body in bodies {

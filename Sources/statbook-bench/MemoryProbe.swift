@@ -22,7 +22,9 @@ enum MemoryProbe {
     try process.run()
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    let numbers = String(decoding: output, as: UTF8.self).split { !$0.isNumber }.compactMap { Double($0) }
+    let numbers = String(decoding: output, as: UTF8.self).split { !$0.isNumber }.compactMap {
+      Double($0)
+    }
     guard process.terminationStatus == 0, numbers.count == 3 else {
       throw BenchmarkError("the memory probe failed")
     }

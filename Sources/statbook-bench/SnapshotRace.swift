@@ -10,7 +10,7 @@ struct SnapshotRace {
   let rounds: Int
 
   func run() throws {
-    var (decoding, storing, reading) = (Samples(), Samples(), Samples())
+    var (decoding, first, storing, reading) = (Samples(), Samples(), Samples(), Samples())
     for _ in 0..<rounds {
       let path = "\(folder)/bench.statbook"
       try? FileManager.default.removeItem(atPath: path)
@@ -19,17 +19,20 @@ struct SnapshotRace {
       let workspace = try Workspace(opening: path, for: .writing)
       try workspace.add(response.echoedQuery, as: "bench", source: "bench")
       guard let version = try workspace.query(named: "bench").versions.last else { return }
-      let new = NewObservation(
+      var new = NewObservation(
         version: version, table: response.table, body: [], origin: .simulated, source: "bench",
         observedAt: Date())
+      _ = try first.measure { try workspace.keep(new) }
+      // As in the next release: the same items, other figures.
+      new.table.cubes[0].values[0] += 1
       let kept = try storing.measure { try workspace.keep(new) }
       let table = try reading.measure { try workspace.table(of: kept) }
-      guard table == response.table else { throw BenchmarkError("another table came back") }
+      guard table == new.table else { throw BenchmarkError("another table came back") }
       try workspace.close()
     }
     let both = storing.median + reading.median
     print(
-      "  snapshot without its body: stored in \(fixed(storing.median * 1000, 2)) ms, read back in \(fixed(reading.median * 1000, 2)) ms; both take \(fixed(both / decoding.median, 2)) of the time of decoding"
+      "  snapshot without its body: stored in \(fixed(storing.median * 1000, 2)) ms, read back in \(fixed(reading.median * 1000, 2)) ms; both take \(fixed(both / decoding.median, 2)) of the time of decoding (the first of its kind, whose items enter the schema cache: \(fixed(first.median * 1000, 2)) ms)"
     )
   }
 }

@@ -4,8 +4,8 @@
     identity_vectors.py [VECTORS.json]             verifies the file of golden vectors
     identity_vectors.py --write [VECTORS.json]     writes it afresh
 
-It follows the design's words on identity (canonical JSON, the six lines of a request) and the layout
-of the digests of a table, and shares no code with Statbook.
+It follows the design's words on identity (canonical JSON, the six lines of a request) and the
+layout of the digests of a table, and shares no code with Statbook.
 """
 
 import argparse
@@ -34,7 +34,8 @@ def canonical(value):
 
 
 def quoted(text):
-    short = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+    short = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+    short |= {'"': '\\"', "\\": "\\\\"}
     return '"' + "".join(
         short.get(c) or (f"\\u{ord(c):04x}" if c < " " else c) for c in text) + '"'
 
@@ -159,6 +160,22 @@ REGION = "str:field:DB:V_F_DB:COA_CODE"
 DATE = "str:field:DB:F_DATE:DATE_NAME"
 NORTH, WALES = (f"str:value:DB:V_F_DB:COA_CODE:V_C_REGION:{c}" for c in ("E12000001", "W92000004"))
 
+
+def body(*members):
+    return "{" + ",".join(members) + "}"
+
+
+DATABASE = '"database":"str:database:DB"'
+ONE_COUNT = f'"measures":["{COUNT}"]'
+NO_MEASURES = '"measures":[]'
+BY_DATE = f'"dimensions":[["{DATE}"]]'
+BY_REGION = f'"dimensions":[["{REGION}"]]'
+
+
+def by_region(recode, measures=NO_MEASURES, dimensions=BY_REGION):
+    return body(DATABASE, measures, f'"recodes":{{"{REGION}":{{{recode}}}}}', dimensions)
+
+
 QUERIES = {
     "as the web interface writes it": f"""{{
   "database" : "str:database:DB",
@@ -171,20 +188,29 @@ QUERIES = {
   }},
   "dimensions" : [ [ "{REGION}" ], [ "{DATE}" ] ]
 }}""",
-    "no recodes": f'{{"database":"str:database:DB","measures":["{COUNT}"],"dimensions":[["{DATE}"]]}}',
-    "recodes null": f'{{"dimensions":[["{DATE}"]],"recodes":null,"measures":["{COUNT}"],"database":"str:database:DB"}}',
-    "recodes empty": f'{{"recodes":{{}},"database":"str:database:DB","dimensions":[["{DATE}"]],"measures":["{COUNT}"]}}',
-    "total absent": f'{{"database":"str:database:DB","measures":[],"recodes":{{"{REGION}":{{"map":[["{NORTH}","{WALES}"]]}}}},"dimensions":[["{REGION}"]]}}',
-    "total as text": f'{{"database":"str:database:DB","measures":[],"recodes":{{"{REGION}":{{"map":[["{NORTH}","{WALES}"]],"total":"true"}}}},"dimensions":[["{REGION}"]]}}',
-    "map absent": f'{{"database":"str:database:DB","measures":[],"recodes":{{"{REGION}":{{"total":true}}}},"dimensions":[["{REGION}"]]}}',
-    "map empty": f'{{"database":"str:database:DB","measures":[],"recodes":{{"{REGION}":{{"map":[]}}}},"dimensions":[["{REGION}"]]}}',
-    "rows in another order": f'{{"database":"str:database:DB","measures":[],"recodes":{{"{REGION}":{{"map":[["{WALES}","{NORTH}"]]}}}},"dimensions":[["{REGION}"]]}}',
-    "repeated ids": f'{{"database":"str:database:DB","measures":["{COUNT}","{COUNT}"],"recodes":{{"{REGION}":{{"map":[["{WALES}"],["{WALES}"]]}}}},"dimensions":[["{REGION}"],["{REGION}"]]}}',
-    "unknown members": f'{{"database":"str:database:DB","measures":[],"dimensions":[],"z":[1,2.50,-0.0,1e21,1e-7,333333333.33333329],"a":{{"\\u20ac":null,"\\r":"\\u000f\\u0001/","\\ud83d\\ude00":1,"\\ufb33":2}}}}',
-    "é in one code point": '{"database":"str:database:\u00e9","measures":[],"dimensions":[]}',
-    "é in two code points": '{"database":"str:database:e\u0301","measures":[],"dimensions":[]}',
-    "escaped ids": '{"database":"str:database:\\u0044B","measures":[],"dimensions":[["str:field:DB:T:a\\/b\\tc\\\\"]]}',
-    "empty inner arrays": '{"database":"str:database:DB","measures":[],"dimensions":[[]]}',
+    "no recodes": body(DATABASE, ONE_COUNT, BY_DATE),
+    "recodes null": body(BY_DATE, '"recodes":null', ONE_COUNT, DATABASE),
+    "recodes empty": body('"recodes":{}', DATABASE, BY_DATE, ONE_COUNT),
+    "total absent": by_region(f'"map":[["{NORTH}","{WALES}"]]'),
+    "total as text": by_region(f'"map":[["{NORTH}","{WALES}"]],"total":"true"'),
+    "map absent": by_region('"total":true'),
+    "map empty": by_region('"map":[]'),
+    "rows in another order": by_region(f'"map":[["{WALES}","{NORTH}"]]'),
+    "repeated ids": by_region(
+        f'"map":[["{WALES}"],["{WALES}"]]', f'"measures":["{COUNT}","{COUNT}"]',
+        f'"dimensions":[["{REGION}"],["{REGION}"]]'),
+    "unknown members": body(
+        DATABASE, NO_MEASURES, '"dimensions":[]',
+        '"z":[1,2.50,-0.0,1e21,1e-7,333333333.33333329]',
+        r'"a":{"\u20ac":null,"\r":"\u000f\u0001/","\ud83d\ude00":1,"\ufb33":2}'),
+    "é in one code point": body(
+        '"database":"str:database:\u00e9"', NO_MEASURES, '"dimensions":[]'),
+    "é in two code points": body(
+        '"database":"str:database:e\u0301"', NO_MEASURES, '"dimensions":[]'),
+    "escaped ids": body(
+        r'"database":"str:database:\u0044B"', NO_MEASURES,
+        r'"dimensions":[["str:field:DB:T:a\/b\tc\\"]]'),
+    "empty inner arrays": body(DATABASE, NO_MEASURES, '"dimensions":[[]]'),
 }
 
 REQUESTS = [
@@ -228,7 +254,8 @@ TABLE = {
             "values": [[457.29727900910245, 0.1], [None, None], [1e300, -2.5]], "precision": 2},
     },
     "annotationMap": {
-        "I": "a note", "II": "another note — with a dash", "p": "provisional", "r": "revised", "X": ""},
+        "I": "a note", "II": "another note — with a dash", "p": "provisional", "r": "revised",
+        "X": ""},
 }
 
 
@@ -253,7 +280,8 @@ def vectors():
 def main():
     parser = argparse.ArgumentParser(description="Verify or write the golden vectors of identity.")
     parser.add_argument("--write", action="store_true", help="write the file instead")
-    parser.add_argument("vectors", metavar="VECTORS.json", nargs="?", type=pathlib.Path, default=DEFAULT)
+    parser.add_argument(
+        "vectors", metavar="VECTORS.json", nargs="?", type=pathlib.Path, default=DEFAULT)
     arguments = parser.parse_args()
 
     document = json.dumps(vectors(), indent=2, ensure_ascii=False) + "\n"

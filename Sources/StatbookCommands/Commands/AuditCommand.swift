@@ -74,7 +74,9 @@ struct AuditCommand: AsyncParsableCommand {
     func run() async throws {
       let verdict = try await workspace.open(for: .reading) { try $0.verifyAudit() }
       for fault in verdict.faults { Console.narrate("fault: \(fault)") }
-      Console.narrate("checked \(verdict.rows) rows: \(verdict.faults.isEmpty ? "the chain is whole" : "the audit was tampered with")")
+      Console.narrate(
+        "checked \(verdict.rows) rows: \(verdict.faults.isEmpty ? "the chain is whole" : "the audit was tampered with")"
+      )
       if !verdict.faults.isEmpty { throw ExitStatus.difference }
     }
   }

@@ -18,7 +18,8 @@ struct CompareCommand: AsyncParsableCommand {
       Example: statbook compare caseload@1 caseload@2 --exit-code
       """)
 
-  @Argument(help: "The old NAME@N or NAME@RELEASE, and the new one; or one NAME with --from and --to.")
+  @Argument(
+    help: "The old NAME@N or NAME@RELEASE, and the new one; or one NAME with --from and --to.")
   var names: [String]
 
   @Option(help: ArgumentHelp("The old release.", valueName: "release"))

@@ -27,7 +27,8 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("csv or json.", valueName: "form"))
   var format: Form = .csv
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The file; - is standard output.", valueName: "path"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file; - is standard output.", valueName: "path"))
   var output: String
 
   @Flag(help: "Replace the file if it is there.")

@@ -31,7 +31,8 @@ struct FixturesCommand: AsyncParsableCommand {
         [
           .init(entry.release), .init(entry.operation), .init(entry.label),
           .init(entry.identity.digest.short), .init(entry.status), .init(entry.bytes),
-          .init(Timestamp.text(entry.recordedAt)), .init(entry.origin.rawValue), .init(entry.responseFile),
+          .init(Timestamp.text(entry.recordedAt)), .init(entry.origin.rawValue),
+          .init(entry.responseFile),
         ]
       }
       try format.print(list)
@@ -138,7 +139,8 @@ struct FixturesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The query that it answers.", valueName: "file"))
     var query: String
 
-    @Option(help: ArgumentHelp("The release, added as the newest where it is new.", valueName: "release"))
+    @Option(
+      help: ArgumentHelp("The release, added as the newest where it is new.", valueName: "release"))
     var release: String
 
     @Option(help: ArgumentHelp("A name for the recording.", valueName: "text"))
@@ -169,7 +171,8 @@ struct FixturesCommand: AsyncParsableCommand {
           status: 200, headers: ["content-type": "application/json;charset=UTF-8"],
           body: file.bytes, source: ResponseSource(origin: .imported, name: file.name)),
         recordedAt: file.modified ?? Clock.now())
-      Console.narrate("added \(entry.release)/\(entry.responseFile), identity \(entry.identity.digest.short)")
+      Console.narrate(
+        "added \(entry.release)/\(entry.responseFile), identity \(entry.identity.digest.short)")
     }
   }
 }

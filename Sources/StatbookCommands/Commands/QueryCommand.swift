@@ -9,7 +9,9 @@ struct QueryCommand: AsyncParsableCommand {
     commandName: "query",
     abstract: "Save, list and show queries.",
     discussion: "Example: statbook query add query.json --as caseload",
-    subcommands: [Add.self, List.self, Show.self, History.self, Rename.self, Remove.self, Identity.self])
+    subcommands: [
+      Add.self, List.self, Show.self, History.self, Rename.self, Remove.self, Identity.self,
+    ])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -74,7 +76,8 @@ struct QueryCommand: AsyncParsableCommand {
       }
       var list = TextTable(columns: [
         .init("name"), .init("versions", .right), .init("dataset"), .init("axes", .right),
-        .init("observations", .right), .init("releases"), .init("digest"), .init("recordings", isOptional: true),
+        .init("observations", .right), .init("releases"), .init("digest"),
+        .init("recordings", isOptional: true),
       ])
       list.rows = queries.compactMap { query in
         guard let newest = query.versions.last else { return nil }
@@ -129,7 +132,8 @@ struct QueryCommand: AsyncParsableCommand {
 
   struct History: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the versions of a query.", discussion: "Example: statbook query history caseload")
+      abstract: "List the versions of a query.",
+      discussion: "Example: statbook query history caseload")
 
     @Argument(help: "The name.")
     var name: String
@@ -140,11 +144,13 @@ struct QueryCommand: AsyncParsableCommand {
     func run() async throws {
       let query = try await workspace.open(for: .reading) { try $0.query(named: name) }
       var list = TextTable(columns: [
-        .init("version", .right), .init("release"), .init("digest"), .init("added"), .init("source"),
+        .init("version", .right), .init("release"), .init("digest"), .init("added"),
+        .init("source"),
       ])
       list.rows = query.versions.map {
         [
-          .init($0.number), .init($0.release), .init($0.digest.hex), .init(Timestamp.text($0.addedAt)),
+          .init($0.number), .init($0.release), .init($0.digest.hex),
+          .init(Timestamp.text($0.addedAt)),
           .init($0.source),
         ]
       }

@@ -38,7 +38,8 @@ struct ReleaseCommand: AsyncParsableCommand {
         try workspace.tag(
           observations, as: release, evidence: "the user's word", replacing: replace)
         for observation in observations {
-          Console.narrate("tagged \(observation.queryName)@\(observation.number) as release \(release)")
+          Console.narrate(
+            "tagged \(observation.queryName)@\(observation.number) as release \(release)")
         }
       }
     }

@@ -105,7 +105,8 @@ struct SchemaCommand: AsyncParsableCommand {
       guard let entry = entries.first else {
         throw Failure(
           "nothing is known of \"\(name)\"",
-          remedy: "Search with: statbook schema find \"\(name)\"; load with: statbook schema load FOLDER"
+          remedy:
+            "Search with: statbook schema find \"\(name)\"; load with: statbook schema load FOLDER"
         )
       }
       if entries.count > 1 {

@@ -26,7 +26,8 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("box, plain, markdown, csv or json.", valueName: "form"))
   var format: OutputFormat?
 
-  @Option(help: ArgumentHelp("The field that stands across: its name, label or id.", valueName: "field"))
+  @Option(
+    help: ArgumentHelp("The field that stands across: its name, label or id.", valueName: "field"))
   var pivot: String?
 
   @Flag(help: "Show every row, not the first and last twenty.")

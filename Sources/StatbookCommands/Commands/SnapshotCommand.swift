@@ -40,7 +40,8 @@ struct SnapshotCommand: AsyncParsableCommand {
 
     func validate() throws {
       if let observedAt, Timestamp.date(observedAt) == nil {
-        throw ValidationError("\"\(observedAt)\" is no time; write 2026-08-12 or 2026-08-12T09:30:00Z")
+        throw ValidationError(
+          "\"\(observedAt)\" is no time; write 2026-08-12 or 2026-08-12T09:30:00Z")
       }
     }
 
@@ -125,7 +126,9 @@ struct SnapshotCommand: AsyncParsableCommand {
     func run() async throws {
       let (checked, faults) = try await workspace.open(for: .reading) { try $0.verifySnapshots() }
       for fault in faults { Console.narrate("fault: \(fault)") }
-      Console.narrate("checked \(checked) snapshots: \(faults.isEmpty ? "all are whole" : "\(faults.count) faults")")
+      Console.narrate(
+        "checked \(checked) snapshots: \(faults.isEmpty ? "all are whole" : "\(faults.count) faults")"
+      )
       if !faults.isEmpty { throw ExitStatus.difference }
     }
   }

@@ -59,7 +59,8 @@ enum Description {
       lines.append("Axis       \(name): \(Coverage.Axis(field)) (\(field.uri)\(level))")
     }
     if let added = addedAxis(in: response) {
-      lines.append("Note       the server added the axis \"\(added)\", which the query need not name")
+      lines.append(
+        "Note       the server added the axis \"\(added)\", which the query need not name")
     }
     return lines + marks(of: table) + footnotes(of: table)
   }

@@ -6,7 +6,8 @@ enum OutputFile {
   ///
   /// - Throws: A `Failure` where something stands at the path and `replacing` is false.
   static func write(
-    to path: String, replacing: Bool, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    to path: String, replacing: Bool,
+    _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
   ) throws {
     func failure(_ what: String) -> Failure {
       Failure(

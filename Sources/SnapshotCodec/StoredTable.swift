@@ -25,7 +25,7 @@ public import StatModel
 ///                   · count of annotations, each: text key, text
 ///
 /// A reader refuses another magic word, a wrong checksum, and lengths beyond the end.
-public enum SnapshotCodec {
+public enum StoredTable {
   static let dataMagic = Array("SBD1".utf8)
   static let presentationMagic = Array("SBP1".utf8)
 
