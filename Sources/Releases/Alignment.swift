@@ -98,7 +98,8 @@ extension Alignment.FieldPair {
       old: oldItems, new: newItems,
       by: [
         (.same, { $0.uris }), (.recased, { $0.uris.lowercased() }), (.renamed, { $0.codes }),
-        (.recoded, { $0.labels }),
+        // A Total is no value that happens to be labelled so.
+        (.recoded, { $0.isTotal ? nil : $0.labels }),
       ])
     self.old = old
     self.new = new
@@ -113,9 +114,11 @@ extension Alignment.FieldPair {
     removedItems = match.unmatchedOld
     addedItems = match.unmatchedNew
     // A Total is the total of the values that the items map, however they are grouped.
-    let partners = Dictionary(
-      uniqueKeysWithValues: match.pairs.map { (oldItems[$0.old].uris, newItems[$0.new].uris) })
-    let oldValues = Set(oldItems.filter { !$0.isTotal }.map { partners[$0.uris] ?? $0.uris })
+    let partners = Dictionary(uniqueKeysWithValues: match.pairs.map { ($0.old, $0.new) })
+    let oldValues = Set(
+      oldItems.indices.filter { !oldItems[$0].isTotal }.map { position in
+        partners[position].map { newItems[$0].uris } ?? oldItems[position].uris
+      })
     let newValues = Set(newItems.filter { !$0.isTotal }.map(\.uris))
     coversTheSame =
       oldValues == newValues

@@ -4,7 +4,12 @@ import StatModel
 struct BlobWriter {
   private var output: [UInt8]
 
-  init(magic: [UInt8]) { output = magic }
+  /// Begins a blob of about so many bytes.
+  init(magic: [UInt8], expecting bytes: Int = 0) {
+    output = []
+    output.reserveCapacity(bytes + magic.count + 32)
+    output += magic
+  }
 
   mutating func number(_ number: some FixedWidthInteger) {
     withUnsafeBytes(of: number.littleEndian) { output.append(contentsOf: $0) }
@@ -42,11 +47,14 @@ struct BlobWriter {
   mutating func numbers(of cube: Cube) {
     number(UInt32(cube.precision))
     number(UInt64(cube.values.count))
-    switch Self.width(of: cube.values) {
-    case 1: column(cube.values, as: Int8.self)
-    case 2: column(cube.values, as: Int16.self)
-    case 4: column(cube.values, as: Int32.self)
-    default:
+    if let integers = WholeNumbers(cube.values) {
+      output.append(integers.width)
+      switch integers.width {
+      case 1: append(integers.values.map { Int8(truncatingIfNeeded: $0) })
+      case 2: append(integers.values.map { Int16(truncatingIfNeeded: $0).littleEndian })
+      default: append(integers.values)
+      }
+    } else {
       output.append(8)
       append(cube.values.map { ($0 + 0).bitPattern.littleEndian })
     }
@@ -60,38 +68,43 @@ struct BlobWriter {
     append(numbers.map(\.littleEndian))
   }
 
-  private mutating func column<Width: FixedWidthInteger & SignedInteger>(
-    _ values: [Double], as type: Width.Type
-  ) {
-    output.append(UInt8(Width.bitWidth / 8))
-    append(values.map { Width(truncatingIfNeeded: Int32($0)).littleEndian })
-  }
-
   private mutating func append(_ column: [some FixedWidthInteger]) {
     column.withUnsafeBytes { output.append(contentsOf: $0) }
-  }
-
-  /// The least number of bytes that holds every number as a signed integer, or 8 for doubles.
-  private static func width(of values: [Double]) -> Int {
-    var (least, most) = (0.0, 0.0)
-    var areWhole = true
-    // No early exit and no call, so that the loop runs on several numbers at once.
-    for value in values {
-      areWhole = areWhole && value == value.rounded(.towardZero)
-      least = value < least ? value : least
-      most = value > most ? value : most
-    }
-    guard areWhole else { return 8 }
-    for (width, limit) in [(1, 0x1p7), (2, 0x1p15), (4, 0x1p31)]
-    where least >= -limit && most < limit {
-      return width
-    }
-    return 8
   }
 
   consuming func finish() -> [UInt8] {
     let digest = Digest(of: output)
     output.append(contentsOf: digest.bytes)
     return output
+  }
+}
+
+/// Numbers that are all whole and fit 32 bits.
+private struct WholeNumbers {
+  /// Little-endian.
+  let values: [Int32]
+  /// The least number of bytes, 1, 2 or 4, that holds each of them with its sign.
+  let width: UInt8
+
+  /// Converts the numbers, or returns nil where one is not whole or does not fit.
+  init?(_ numbers: [Double]) {
+    var (least, most): (Int32, Int32) = (0, 0)
+    var areWhole = true
+    values = [Int32](unsafeUninitializedCapacity: numbers.count) { buffer, count in
+      for (index, number) in numbers.enumerated() {
+        // No exit from the loop, so that it runs on several numbers at once.
+        let fits = number > -0x1p31 && number < 0x1p31
+        let integer = Int32(fits ? number : 0)
+        areWhole = areWhole && fits && Double(integer) == number
+        least = min(least, integer)
+        most = max(most, integer)
+        buffer[index] = integer.littleEndian
+      }
+      count = numbers.count
+    }
+    guard areWhole else { return nil }
+    width =
+      Int8(exactly: least) != nil && Int8(exactly: most) != nil
+      ? 1 : Int16(exactly: least) != nil && Int16(exactly: most) != nil ? 2 : 4
   }
 }

@@ -31,7 +31,9 @@ public enum StoredTable {
 
   /// The data blob of a table.
   public static func encodeData(_ table: StatTable) -> [UInt8] {
-    var writer = BlobWriter(magic: dataMagic)
+    let texts = table.fields.reduce(0) { $0 + $1.items.uris.texts.utf8.count }
+    let cells = table.cubes.reduce(0) { $0 + $1.values.count }
+    var writer = BlobWriter(magic: dataMagic, expecting: 4 * cells + 2 * texts + 4096)
     writer.text(table.dataset.uri.raw)
     writer.count(table.measures.count)
     for measure in table.measures {
