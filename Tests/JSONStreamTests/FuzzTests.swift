@@ -49,25 +49,9 @@ import Testing
     for _ in 0..<5_000 {
       var bytes = try #require(Self.documents.randomElement(using: &generator))
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
-        mutate(&bytes, using: &generator)
+        generator.damage(&bytes)
       }
       check(bytes)
-    }
-  }
-
-  private func mutate(_ bytes: inout [UInt8], using generator: inout SeededGenerator) {
-    guard !bytes.isEmpty else { return }
-    let place = Int.random(in: bytes.indices, using: &generator)
-    let interesting = Array("{}[]\",:\\eE+-.019 tfnu\u{0}\n".utf8) + [0x80, 0xC0, 0xED, 0xFF]
-    switch Int.random(in: 0...5, using: &generator) {
-    case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
-    case 1: bytes[place] = interesting.randomElement(using: &generator) ?? 0
-    case 2: bytes.insert(interesting.randomElement(using: &generator) ?? 0, at: place)
-    case 3: bytes.remove(at: place)
-    case 4:
-      let end = min(place + Int.random(in: 1...20, using: &generator), bytes.count)
-      bytes.insert(contentsOf: bytes[place..<end], at: place)
-    default: bytes.removeSubrange(place...)
     }
   }
 }
