@@ -46,7 +46,7 @@ let package = Package(
       name: "Workspaces",
       dependencies: ["StatModel", "SnapshotCodec", "StatAPI", "JSONStream", grdb]),
     .target(name: "Releases", dependencies: ["StatModel"]),
-    .target(name: "Tabulation", dependencies: ["StatModel", "Releases"]),
+    .target(name: "Tabulation", dependencies: ["Diagnostics", "StatModel", "Releases"]),
     .target(name: "Exports", dependencies: ["StatModel", "Releases", "Tabulation", "JSONStream"]),
     .target(
       name: "StatbookCommands",
@@ -87,12 +87,13 @@ let package = Package(
       dependencies: [
         "Workspaces", "SnapshotCodec", "StatAPI", "StatModel", "JSONStream", grdb,
         "StatbookTestSupport",
-      ]),
+      ], exclude: ["Forms"]),
     .testTarget(
       name: "ReleasesTests",
       dependencies: ["Releases", "StatAPI", "StatModel", "StatbookTestSupport"]),
     .testTarget(
-      name: "TabulationTests", dependencies: ["Tabulation", "StatModel", "StatbookTestSupport"]),
+      name: "TabulationTests",
+      dependencies: ["Tabulation", "Diagnostics", "StatModel", "StatbookTestSupport"]),
     .testTarget(
       name: "ExportsTests",
       dependencies: ["Exports", "StatAPI", "StatModel", "JSONStream", "StatbookTestSupport"]),

@@ -40,30 +40,14 @@ public struct Diagnostic: Sendable, Equatable {
     self.excerpt = excerpt
   }
 
-  /// The problem as lines of text: `file:line:column: error: …`, the excerpt with a caret, notes and
-  /// remedy.
+  /// The problem as lines of text: `file:line:column: error: …`, the excerpt with a caret, notes
+  /// and remedy.
   public var rendered: String {
     let location = place.map { "\($0.file):\($0.line):\($0.column): " } ?? "statbook: "
     var lines = "\(location)error: \(summary)".split(separator: "\n").map(String.init)
     if let excerpt { lines += excerpt.lines }
     lines += notes.map { "note: \($0)" }
     if !remedy.isEmpty { lines += remedy.split(separator: "\n").map { "help: \($0)" } }
-    return lines.map(SafeLine.text).joined(separator: "\n") + "\n"
-  }
-}
-
-/// Text that a terminal shows and does not obey.
-enum SafeLine {
-  /// The line with control characters and direction overrides spelled out.
-  static func text(_ line: String) -> String {
-    var safe = ""
-    for scalar in line.unicodeScalars {
-      let isControl =
-        scalar.properties.generalCategory == .control
-        || scalar.properties.isBidiControl || (0x2028...0x2029).contains(scalar.value)
-      safe +=
-        isControl ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
-    }
-    return safe
+    return lines.map(SafeText.visible).joined(separator: "\n") + "\n"
   }
 }

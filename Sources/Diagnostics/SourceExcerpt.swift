@@ -21,7 +21,7 @@ public struct SourceExcerpt: Sendable, Equatable {
   /// Spelled out here, and not when it is printed, since the caret is placed by it.
   private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
     let line = String(decoding: bytes, as: UTF8.self)
-    return SafeLine.text(line.replacing("\t", with: " ").replacing("\r", with: ""))
+    return SafeText.visible(line.replacing("\t", with: " ").replacing("\r", with: ""))
   }
 
   /// The line, and under it the caret.

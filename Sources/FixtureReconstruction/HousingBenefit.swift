@@ -12,20 +12,33 @@ enum HousingBenefit {
       .init("XXI", Footnote.negligible),
       .init(
         "I",
-        "Hackney sent no data from December 2020 to July 2021; its figures for that time rest on earlier data. The recovery ended in September 2022."
+        """
+        Hackney sent no data from December 2020 to July 2021; its figures for that time rest on \
+        earlier data. The recovery ended in September 2022.
+        """
       ),
       .init(
         "II",
-        "Gloucester sent no data from December 2021 to July 2023; its figures for that time rest on earlier data. From August 2023 on they rest on its own returns again."
+        """
+        Gloucester sent no data from December 2021 to July 2023; its figures for that time rest on \
+        earlier data. From August 2023 on they rest on its own returns again.
+        """
       ),
       .init("VII", "By the place where the claimant lives."),
       .init(
         "XVIII",
-        "Where a local authority's data for a month is missing or too poor to publish, its figures of the month before may stand in."
+        """
+        Where a local authority's data for a month is missing or too poor to publish, its figures \
+        of the month before may stand in.
+        """
       ),
       .init(
         "XXIII",
-        "Na h-Eileanan Siar (Western Isles) sent no data from October 2023 to December 2024; its figures for that time rest on earlier data. From January 2025 on they rest on its own returns again."
+        """
+        Na h-Eileanan Siar (Western Isles) sent no data from October 2023 to December 2024; its \
+        figures for that time rest on earlier data. From January 2025 on they rest on its own \
+        returns again.
+        """
       ),
     ])
 

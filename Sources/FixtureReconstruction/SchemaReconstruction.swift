@@ -79,7 +79,8 @@ extension SchemaNode {
     "\(service.url)/schema/\(ServiceAddress.encode(id))"
   }
 
-  /// The node as the service writes it (REFERENCE §3.1), without `lastModified`, which is not known.
+  /// The node as the service writes it (REFERENCE §3.1), without `lastModified`, which is not
+  /// known.
   fileprivate func json(in service: ServiceAddress) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("id", .string(id.raw)), .init("label", .string(label)),

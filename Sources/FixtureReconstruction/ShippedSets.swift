@@ -14,7 +14,8 @@ public enum ShippedSets {
   /// Rebuilds all sets.
   ///
   /// - Parameter fixtures: The folder that has `figures` in it, and will have the sets.
-  /// - Throws: `ReconstructionError` where the figures do not make tables; nothing is replaced then.
+  /// - Throws: `ReconstructionError` where the figures do not make tables; nothing is replaced
+  ///   then.
   public static func rebuild(in fixtures: String) throws {
     let fixtures = URL(fileURLWithPath: fixtures, isDirectory: true)
     let work = fixtures.appendingPathComponent(".rebuilding", isDirectory: true)

@@ -11,7 +11,8 @@ extension TableReconstruction {
       .init("fields", .array(table.fields.map(\.json))),
       .init("cubes", .object(zip(table.measures, table.cubes).map(cubeMember))),
       .init(
-        "annotationMap", .object(table.annotations.entries.map { .init($0.key, .string($0.text)) })),
+        "annotationMap",
+        .object(table.annotations.entries.map { .init($0.key, .string($0.text)) })),
     ])
     return json.bytes(.prettyInOrder)
   }

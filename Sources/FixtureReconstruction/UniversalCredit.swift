@@ -39,7 +39,10 @@ enum UniversalCredit {
   /// The note on figures that the service did not publish so.
   static let sumOverFamilies = AnnotationMap.Entry(
     "sum",
-    "Not published in this form. Each figure was added up from the service's figures by family type, whose small random errors it carries."
+    """
+    Not published in this form. Each figure was added up from the service's figures by family \
+    type, whose small random errors it carries.
+    """
   )
 
   private static func description(negligible: String) -> DatasetDescription {
@@ -51,25 +54,41 @@ enum UniversalCredit {
       notes: [
         .init(
           "I",
-          "The full service of Universal Credit began as a trial in Sutton in November 2014 and reached other areas later. The figures count households of the live service and of the full service."
+          """
+          The full service of Universal Credit began as a trial in Sutton in November 2014 and \
+          reached other areas later. The figures count households of the live service and of the \
+          full service.
+          """
         ),
         .init(
           "II",
-          "The more recent a month, the more its figures will be revised. Award amounts may change in retrospect."
+          """
+          The more recent a month, the more its figures will be revised. Award amounts may change \
+          in retrospect.
+          """
         ),
         .init(
           "III",
-          "A monthly award holds every entitlement, such as the standard allowance and help with housing, and advance payments, which are as a rule taken back in later months."
+          """
+          A monthly award holds every entitlement, such as the standard allowance and help with \
+          housing, and advance payments, which are as a rule taken back in later months.
+          """
         ),
         .init(
           "IV",
-          "For a very small number of households little is entered in the service's systems, so that awards, entitlements and payments may be unknown."
+          """
+          For a very small number of households little is entered in the service's systems, so \
+          that awards, entitlements and payments may be unknown.
+          """
         ),
         .init(negligible, Footnote.negligible),
         .init("r", "Revised since the release before."),
         .init(
           "p",
-          "Provisional: later releases will revise it. On the whole, provisional figures are expected to be within two per cent of the revised ones."
+          """
+          Provisional: later releases will revise it. On the whole, provisional figures are \
+          expected to be within two per cent of the revised ones.
+          """
         ),
       ])
   }
@@ -87,5 +106,8 @@ enum EnglishRegion {
 /// Notes that several datasets have.
 enum Footnote {
   static let negligible =
-    "\"..\" on the service's web page stands for no claimants, or for so few that they are not shown, and for awards that rest on so few."
+    """
+    ".." on the service's web page stands for no claimants, or for so few that they are not \
+    shown, and for awards that rest on so few.
+    """
 }

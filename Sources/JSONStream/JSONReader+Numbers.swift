@@ -61,6 +61,7 @@ extension JSONReader {
     try beginArray()
     let isRow = numbers.rank == level + 1
     var length = isRow ? readPlainNumbers(into: &numbers) : 0
+    if numbers.rank == level + 2 { length = readPlainRows(into: &numbers) }
     level += 1
     while try nextElement() {
       length += 1

@@ -2,8 +2,8 @@ private let zeros: UInt64 = 0x3030_3030_3030_3030
 private let highBits: UInt64 = 0x8080_8080_8080_8080
 
 extension JSONReader {
-  /// Reads whole numbers of up to seven digits, as nearly all counts are, from the start of an array
-  /// and for as long as they come: eight bytes at a time, without a branch for each digit.
+  /// Reads whole numbers of up to seven digits, as nearly all counts are, from the start of an
+  /// array and for as long as they come: eight bytes at a time, without a branch for each digit.
   ///
   /// Where anything else comes (another number, null, the end, an error) it stops before that
   /// element, or behind the last one, so that the general reader goes on from there and finds all
@@ -12,12 +12,53 @@ extension JSONReader {
   /// - Returns: How many numbers were read.
   mutating func readPlainNumbers(into numbers: inout NumberArray) -> Int {
     guard atStart else { return 0 }
+    let (length, end) = plainNumbers(from: index, into: &numbers)
+    index = end
+    if length > 0 { atStart = false }
+    return length
+  }
+
+  /// Reads rows of such numbers, from the start of an array of rows and for as long as they are whole
+  /// and of the length of those before, in the same way.
+  ///
+  /// - Returns: How many rows were read.
+  mutating func readPlainRows(into numbers: inout NumberArray) -> Int {
+    guard atStart, let rowLength = numbers.rowLength else { return 0 }
     var cursor = index
-    var end = index
+    var rows = 0
+    while true {
+      skipWhitespace(at: &cursor)
+      guard cursor < count, base[cursor] == UInt8(ascii: "[") else { break }
+      let known = numbers.values.count
+      var (length, end) = plainNumbers(from: cursor + 1, into: &numbers)
+      skipWhitespace(at: &end)
+      guard length == rowLength, end < count, base[end] == UInt8(ascii: "]") else {
+        numbers.truncate(to: known)
+        break
+      }
+      rows += 1
+      index = end + 1
+      atStart = false
+      cursor = index
+      skipWhitespace(at: &cursor)
+      guard cursor < count, base[cursor] == UInt8(ascii: ",") else { break }
+      cursor += 1
+    }
+    return rows
+  }
+
+  /// Reads plain numbers and the commas between them.
+  ///
+  /// - Returns: How many, and where the last one ends.
+  @inline(__always)
+  private func plainNumbers(
+    from start: Int, into numbers: inout NumberArray
+  ) -> (length: Int, end: Int) {
+    var cursor = start
+    var end = start
     var length = 0
     while true {
-      // Arrays of the service have one space, or a line end and an indent, before an element.
-      while cursor < count, isWhitespace(base[cursor]) { cursor += 1 }
+      skipWhitespace(at: &cursor)
       guard let (value, next) = plainNumber(at: cursor) else { break }
       numbers.append(value)
       length += 1
@@ -25,13 +66,16 @@ extension JSONReader {
       guard base[next] == UInt8(ascii: ",") else { break }
       cursor = next + 1
     }
-    index = end
-    if length > 0 { atStart = false }
-    return length
+    return (length, end)
   }
 
-  /// The number at an offset, if it has one to seven digits, perhaps `.0`, and a delimiter after it;
-  /// and where the delimiter is.
+  @inline(__always)
+  private func skipWhitespace(at cursor: inout Int) {
+    while cursor < count, isWhitespace(base[cursor]) { cursor += 1 }
+  }
+
+  /// The number at an offset, if it has one to seven digits, perhaps `.0`, and a delimiter after
+  /// it; and where the delimiter is.
   @inline(__always)
   private func plainNumber(at start: Int) -> (value: Double, next: Int)? {
     guard start + 16 <= count else { return nil }

@@ -72,7 +72,10 @@ public struct JSONReader {
     if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF {
       throw JSONError(
         .byteOrderMark, at: 0,
-        "the text begins with a byte order mark, which JSON does not allow; save it as UTF-8 without one"
+        """
+        the text begins with a byte order mark, which JSON does not allow; save it as UTF-8 \
+        without one
+        """
       )
     }
     skipWhitespace()

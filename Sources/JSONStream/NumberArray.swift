@@ -19,6 +19,14 @@ public struct NumberArray: Sendable {
   @inline(__always)
   mutating func append(_ number: Double) { values.append(number) }
 
+  /// The length of the arrays that hold numbers alone, once one was closed.
+  var rowLength: Int? {
+    rank.flatMap { rank in rank > 0 && lengths.count >= rank ? lengths[rank - 1] : nil }
+  }
+
+  /// Forgets the numbers from an index on.
+  mutating func truncate(to count: Int) { values.removeLast(values.count - count) }
+
   mutating func appendNull() {
     nulls.append(values.count)
     values.append(0)
@@ -34,7 +42,10 @@ public struct NumberArray: Sendable {
       guard expected == length else {
         throw JSONError(
           .shape, at: offset,
-          "a ragged array: this one has \(length) elements, those before it at this depth \(expected)"
+          """
+          a ragged array: this one has \(length) elements, those before it at this depth \
+          \(expected)
+          """
         )
       }
     } else {

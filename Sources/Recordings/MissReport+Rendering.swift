@@ -19,7 +19,10 @@ extension MissReport {
     let set = Self.quoted(directory)
     var lines = otherReleases.map { release in
       isTable
-        ? "Replay the release that has it: statbook get \(name) --recordings \(set) --release \(Self.quoted(release))"
+        ? """
+        Replay the release that has it: statbook get \(name) --recordings \(set) --release \
+        \(Self.quoted(release))
+        """
         : "Replay the release that has it: --release \(Self.quoted(release))"
     }
     if reason == .usedUp {
@@ -27,7 +30,10 @@ extension MissReport {
     } else if isTable {
       let release = release.map { " --release \(Self.quoted($0))" } ?? ""
       lines.append(
-        "Add an answer that you have: statbook fixtures add \(set) --response BODY.json --query QUERY.json\(release)"
+        """
+        Add an answer that you have: statbook fixtures add \(set) --response BODY.json --query \
+        QUERY.json\(release)
+        """
       )
     } else if lines.isEmpty {
       lines.append("What is recorded: statbook fixtures show \(set)")
@@ -78,7 +84,9 @@ extension MissReport {
     }
     return isPlain && !word.isEmpty
       ? word
-      : "'\(word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+      : """
+      '\(word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'
+      """
   }
 }
 

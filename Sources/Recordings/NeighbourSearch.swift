@@ -84,7 +84,10 @@ struct NeighbourSearch {
     func compare(_ what: String, _ recorded: String, _ asked: String) {
       guard !recorded.utf8.elementsEqual(asked.utf8) else { return }
       lines.append(
-        "\(what): recorded \(recorded.isEmpty ? "none" : recorded), asked \(asked.isEmpty ? "none" : asked)"
+        """
+        \(what): recorded \(recorded.isEmpty ? "none" : recorded), asked \
+        \(asked.isEmpty ? "none" : asked)
+        """
       )
     }
     compare("language", entry.request.language ?? "", request.language ?? "")

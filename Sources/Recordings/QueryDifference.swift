@@ -12,7 +12,10 @@ struct QueryDifference {
     var lines: [String] = []
     if asked.dataset != recorded.dataset {
       lines.append(
-        "dataset: recorded \(labels.name(of: recorded.dataset)), asked \(labels.name(of: asked.dataset))"
+        """
+        dataset: recorded \(labels.name(of: recorded.dataset)), asked \
+        \(labels.name(of: asked.dataset))
+        """
       )
     }
     lines += listLine("measures", asked.measures, recorded.measures)
@@ -46,7 +49,10 @@ struct QueryDifference {
     var lines: [String] = []
     if new.rows != old.rows {
       lines.append(
-        "\(name): recorded \(Self.count(old)), asked \(Self.count(new, after: old))\(changes(old, new))"
+        """
+        \(name): recorded \(Self.count(old)), asked \
+        \(Self.count(new, after: old))\(changes(old, new))
+        """
       )
     } else if asked.recode(of: axis)?.map != recorded.recode(of: axis)?.map {
       lines.append("\(name): the same values in another order")

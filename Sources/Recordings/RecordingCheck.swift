@@ -87,7 +87,10 @@ public struct RecordingCheck: Sendable {
       if entry.request.identity(with: query) != entry.identity {
         add(
           .identityMismatch, entry, file,
-          "the request's identity is not the one in index.json; after a deliberate edit: statbook fixtures reseal \(set.directory)"
+          """
+          the request's identity is not the one in index.json; after a deliberate edit: statbook \
+          fixtures reseal \(set.directory)
+          """
         )
       }
     } catch {

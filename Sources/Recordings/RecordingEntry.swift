@@ -40,7 +40,8 @@ public struct RecordingEntry: Sendable, Equatable {
   public static let keptHeaders = ["content-language", "content-type", "etag", "link"]
 }
 
-/// What a request is, but for its query: method, path, URL query, language. No other header is kept.
+/// What a request is, but for its query: method, path, URL query, language. No other header is
+/// kept.
 public struct RecordedRequest: Sendable, Equatable {
   /// `GET` or `POST`.
   public var method: String

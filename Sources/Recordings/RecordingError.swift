@@ -79,14 +79,20 @@ extension RecordingError {
     RecordingError(
       .outsideOfSet, "\(path) names \"\(name)\", which is no plain name of a file in the set.",
       remedy:
-        "Do not use this set unless you know who made it. File and release names have no `/`, do not begin with a dot, and are no links to another place.",
+        """
+        Do not use this set unless you know who made it. File and release names have no `/`, do \
+        not begin with a dot, and are no links to another place.
+        """,
       path: path)
   }
 
   static func newer(_ path: String, version: Int, known: Int) -> RecordingError {
     RecordingError(
       .newerVersion,
-      "\(path) was written by a newer Statbook: its format is \(version), and this one knows \(known).",
+      """
+      \(path) was written by a newer Statbook: its format is \(version), and this one knows \
+      \(known).
+      """,
       remedy: "Update Statbook.", path: path)
   }
 }

@@ -59,7 +59,10 @@ public struct RecordingSet: Sendable {
         .bodyMismatch,
         "\(path) is not the body that was recorded: its SHA-256 differs from that in index.json.",
         remedy:
-          "If it was edited on purpose: `statbook fixtures reseal \(directory)`. If not, restore it from version control.",
+          """
+          If it was edited on purpose: `statbook fixtures reseal \(directory)`. If not, restore it \
+          from version control.
+          """,
         path: path)
     }
     return body

@@ -119,9 +119,15 @@ public struct RecordingWriter {
       .secret,
       finding.kind == .secret
         ? "\(file) would hold a secret, at byte \(finding.offset). Nothing was written."
-        : "\(file) would hold what looks like a key, at byte \(finding.offset), \(finding.length) bytes long. Nothing was written.",
+        : """
+        \(file) would hold what looks like a key, at byte \(finding.offset), \(finding.length) \
+        bytes long. Nothing was written.
+        """,
       remedy:
-        "Take it out of the query's name, the query or the body. If a service sent your key back, ask it for a new one.",
+        """
+        Take it out of the query's name, the query or the body. If a service sent your key back, \
+        ask it for a new one.
+        """,
       path: file)
   }
 }

@@ -46,7 +46,7 @@ public struct SetDescription: Sendable {
       throw RecordingError(
         .notASet, "\(directory.path) is no recording set: it has no readable set.json.",
         remedy:
-          "Name the directory that holds set.json; `statbook fixtures list DIR` looks below DIR.",
+          "Name the folder that holds set.json, such as fixtures/uc-households.",
         path: directory.path)
     }
     let description = try readVersioned(bytes, of: file) { reader throws(JSONError) in

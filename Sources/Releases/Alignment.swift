@@ -12,7 +12,9 @@ public enum MappingState: String, Sendable {
   case recased
   /// The same code or label, but another id: a renamed field or table, or another classification.
   case renamed
+  /// Only the new table has it.
   case added
+  /// Only the old table has it.
   case removed
 }
 
@@ -20,12 +22,17 @@ public enum MappingState: String, Sendable {
 public struct Alignment: Sendable, Equatable {
   /// A field on both sides.
   public struct FieldPair: Sendable, Equatable {
+    /// Its position among the fields of the old table.
     public var old: Int
+    /// Its position among the fields of the new table.
     public var new: Int
+    /// How its id and label changed.
     public var state: MappingState
+    /// The items that both sides have, in the order of the old field.
     public var items: [ItemPair]
     /// The positions of items that have no partner.
     public var removedItems: [Int]
+    /// The same, of the new field.
     public var addedItems: [Int]
     /// Whether both sides map the same values, so that their Totals cover the same.
     public var coversTheSame: Bool
@@ -33,24 +40,35 @@ public struct Alignment: Sendable, Equatable {
 
   /// An item on both sides.
   public struct ItemPair: Sendable, Equatable {
+    /// Its position on the old field's axis.
     public var old: Int
+    /// Its position on the new field's axis.
     public var new: Int
+    /// How its id, code and label changed.
     public var state: MappingState
   }
 
   /// A measure on both sides.
   public struct MeasurePair: Sendable, Equatable {
+    /// Its position among the measures, and so the cubes, of the old table.
     public var old: Int
+    /// Its position among the measures, and so the cubes, of the new table.
     public var new: Int
+    /// How its id and label changed.
     public var state: MappingState
   }
 
   /// In the order of the old table's fields.
   public var fields: [FieldPair]
+  /// The positions of fields that only the old table has.
   public var removedFields: [Int]
+  /// The positions of fields that only the new table has.
   public var addedFields: [Int]
+  /// The measures of both tables, in the order of the old one.
   public var measures: [MeasurePair]
+  /// The positions of measures that only the old table has.
   public var removedMeasures: [Int]
+  /// The positions of measures that only the new table has.
   public var addedMeasures: [Int]
 
   /// Aligns two tables: fields by uri, by uri in any letter case, by field and label; items by uri,

@@ -2,7 +2,9 @@ public import StatModel
 
 /// Why figures of two tables do not cover the same thing.
 public enum CoverageDifference: Sendable, Equatable {
+  /// The tables are of two datasets.
   case dataset(old: SchemaID, new: SchemaID)
+  /// No measure of one table is in the other.
   case noCommonMeasure(old: [SchemaID], new: [SchemaID])
   /// An axis that only one side has: the other side is not broken down by it, or covers all of it.
   case axis(label: String, field: SchemaID, isInOld: Bool, coverage: String)
@@ -56,6 +58,7 @@ public enum CoverageDifference: Sendable, Equatable {
 }
 
 extension CoverageDifference: CustomStringConvertible {
+  /// What differs, in a sentence for people.
   public var description: String {
     switch self {
     case .dataset(let old, let new):
@@ -66,10 +69,16 @@ extension CoverageDifference: CustomStringConvertible {
     case .axis(let label, let field, let isInOld, let coverage):
       let (here, there) = isInOld ? ("old", "new") : ("new", "old")
       return
-        "only the \(here) table has the axis \"\(label)\" (\(field); \(coverage)); the \(there) one is not broken down by it, and may cover more or less"
+        """
+        only the \(here) table has the axis \"\(label)\" (\(field); \(coverage)); the \(there) one \
+        is not broken down by it, and may cover more or less
+        """
     case .total(let label, let old, let new, let example):
       return
-        "the Total of \"\(label)\" is the total of \(old) values in the old table and of \(new) in the new one\(example.isEmpty ? "" : ": \(example)")"
+        """
+        the Total of \"\(label)\" is the total of \(old) values in the old table and of \(new) in \
+        the new one\(example.isEmpty ? "" : ": \(example)")
+        """
     }
   }
 }

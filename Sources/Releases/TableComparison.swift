@@ -19,26 +19,34 @@ public struct TableComparison: Sendable {
     case notComparable = "not comparable"
   }
 
+  /// What all the parts come to.
   public var verdict: Verdict
   /// Why figures can't be compared: all of them, or those of some Totals.
   public var coverage: [CoverageDifference]
+  /// Which field, item and measure of the new table stands for which of the old.
   public var alignment: Alignment
+  /// How many cells are alike, changed, added and removed.
   public var cells: CellCounts
   /// Every common cell whose value changed, measure after measure, in the old table's cell order.
   public var changes: [CellChange]
   /// The texts of footnotes that only one side has, whatever their keys.
   public var removedNotes: [String]
+  /// The same, of the new table.
   public var addedNotes: [String]
 
   /// How many cells there are of each kind, all measures together.
   public struct CellCounts: Sendable, Equatable {
+    /// On both sides, with the same value or both without one.
     public var identical = 0
     /// Other values that are the same at the decimals published.
     public var equalAtPrecision = 0
+    /// Of the same coverage, but different at the decimals published, or missing on one side.
     public var changed = 0
     /// On both sides, but of Totals that cover different values.
     public var notComparable = 0
+    /// Only in the new table.
     public var added = 0
+    /// Only in the old table.
     public var removed = 0
 
     /// The cells of which both sides give a figure for the same coverage.
@@ -83,12 +91,15 @@ public struct TableComparison: Sendable {
 public struct CellChange: Sendable, Equatable {
   /// The positions of the measure in the two tables.
   public var oldMeasure: Int
+  /// The same, in the new table.
   public var newMeasure: Int
   /// The position of the cell's item on each field of the old and of the new table.
   public var oldItems: [Int]
+  /// The same, of the new table.
   public var newItems: [Int]
   /// The values; nil where the service gave none.
   public var old: Double?
+  /// The new value.
   public var new: Double?
   /// Whether the two are the same at the decimals published.
   public var isEqualAtPrecision: Bool

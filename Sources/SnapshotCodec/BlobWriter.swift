@@ -93,7 +93,7 @@ private struct WholeNumbers {
     values = [Int32](unsafeUninitializedCapacity: numbers.count) { buffer, count in
       for (index, number) in numbers.enumerated() {
         // No exit from the loop, so that it runs on several numbers at once.
-        let fits = number > -0x1p31 && number < 0x1p31
+        let fits = number >= -0x1p31 && number < 0x1p31
         let integer = Int32(fits ? number : 0)
         areWhole = areWhole && fits && Double(integer) == number
         least = min(least, integer)

@@ -3,15 +3,15 @@ public import StatModel
 /// The stored form of a table, version 1: two blobs.
 ///
 /// *Data* has what the data digest covers but for the annotation texts: ids, kinds of items,
-/// precisions, numbers. *Presentation* has labels, annotation keys and annotation texts. Observations
-/// of the same figures share the first, and the second too where nothing was relabelled or
-/// renumbered.
+/// precisions, numbers. *Presentation* has labels, annotation keys and annotation texts.
+/// Observations of the same figures share the first, and the second too where nothing was
+/// relabelled or renumbered.
 ///
-/// Both begin with a magic word (`SBD1`, `SBP1`) and end with the SHA-256 of all before it, which is
-/// checked before anything is read. A number is little-endian and 32 bits wide unless said; a text
-/// is its length and UTF-8; texts are: count, lengths, and the UTF-8 end to end; rows of texts are:
-/// count, number of texts in each, and the texts; keys are: count, and for each annotated position
-/// its index (64 bits) and a list of texts.
+/// Both begin with a magic word (`SBD1`, `SBP1`) and end with the SHA-256 of all before it, which
+/// is checked before anything is read. A number is little-endian and 32 bits wide unless said; a
+/// text is its length and UTF-8; texts are: count, lengths, and the UTF-8 end to end; rows of texts
+/// are: count, number of texts in each, and the texts; keys are: count, and for each annotated
+/// position its index (64 bits) and a list of texts.
 ///
 ///     data          text dataset · count of measures, each: text uri, text measure, text function
 ///                   · count of fields, each: text uri, count of items, a byte each (0 value,
@@ -20,8 +20,8 @@ public import StatModel
 ///                   a byte for the width (1, 2, 4: signed integers of so many bytes; 8: doubles),
 ///                   the numbers, 64 bits number of missing cells, their indices (64 bits each)
 ///     presentation  text label, list of keys of the dataset · count of measures, each: text label,
-///                   list of keys · count of fields, each: text label, list of keys, rows of labels,
-///                   keys of items · for each measure: keys of cells
+///                   list of keys · count of fields, each: text label, list of keys, rows of
+///                   labels, keys of items · for each measure: keys of cells
 ///                   · count of annotations, each: text key, text
 ///
 /// A reader refuses another magic word, a wrong checksum, and lengths beyond the end.

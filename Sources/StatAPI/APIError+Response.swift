@@ -13,9 +13,15 @@ extension APIError {
     if type.contains("html") {
       self.init(
         .firewall,
-        "A firewall answered with a page in the service's place (status 200, \(type)): \(Self.text(ofPage: response.body))",
+        """
+        A firewall answered with a page in the service's place (status 200, \(type)): \
+        \(Self.text(ofPage: response.body))
+        """,
         remedy:
-          "The query may look dangerous to it, or too many requests were sent. Try again later, or ask for less at once.",
+          """
+          The query may look dangerous to it, or too many requests were sent. Try again later, or \
+          ask for less at once.
+          """,
         status: status)
     } else {
       self.init(
@@ -33,7 +39,10 @@ extension APIError {
       self.init(
         .authentication, "The service did not accept the key: \(said)",
         remedy:
-          "Set STATBOOK_API_KEY to the key shown under Account, Open Data API Access, on the service's web page.",
+          """
+          Set STATBOOK_API_KEY to the key shown under Account, Open Data API Access, on the \
+          service's web page.
+          """,
         status: status)
     case ("SCHEMA_COMPONENT_NOT_FOUND", _):
       self.init(
@@ -62,7 +71,9 @@ extension APIError {
     case (let type, 400..<500):
       self.init(
         .refused,
-        "The service refused the request (status \(status)\(type.map { ", \($0)" } ?? "")): \(said)",
+        """
+        The service refused the request (status \(status)\(type.map { ", \($0)" } ?? "")): \(said)
+        """,
         remedy: "Check the query's ids against the current schema.", status: status,
         component: component)
     default:

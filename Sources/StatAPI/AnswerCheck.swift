@@ -32,9 +32,9 @@ extension AnswerMismatch: CustomStringConvertible {
 extension TableQuery {
   /// Why a table does not answer this query; empty where it does.
   ///
-  /// The server may put in front a date axis that nobody asked for (another axis there is a selection
-  /// that the query did not make), expand a field without recode to its default level, and name a
-  /// default measure.
+  /// The server may put in front a date axis that nobody asked for (another axis there is a
+  /// selection that the query did not make), expand a field without recode to its default level,
+  /// and name a default measure.
   public func mismatches(with table: StatTable) -> [AnswerMismatch] {
     if dataset != table.dataset.uri {
       return [.dataset(asked: dataset, answered: table.dataset.uri)]

@@ -71,8 +71,8 @@ public struct AuditEvent: Sendable, Equatable {
   }
 }
 
-/// A transport that enters each request in a ledger *before* its answer is decoded, so that a failed
-/// decoding is not lost.
+/// A transport that enters each request in a ledger *before* its answer is decoded, so that a
+/// failed decoding is not lost.
 public struct AuditedTransport: Transport {
   private let base: any Transport
   private let mode: RequestMode

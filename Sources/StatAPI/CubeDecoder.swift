@@ -64,7 +64,10 @@ struct CubeParts {
     guard fits else {
       throw JSONError(
         .shape, at: valuesStart,
-        "the cube of \(measure) has the shape \(TableShape.description(of: numbers.shape)), but the items of the fields make \(TableShape.description(of: shape))"
+        """
+        the cube of \(measure) has the shape \(TableShape.description(of: numbers.shape)), but the \
+        items of the fields make \(TableShape.description(of: shape))
+        """
       )
     }
     return Cube(
@@ -89,7 +92,10 @@ struct CubeParts {
     func misshapen() -> JSONError {
       JSONError(
         .shape, at: annotationsStart,
-        "the annotations of the cube are not nested like its values (\(TableShape.description(of: shape)))"
+        """
+        the annotations of the cube are not nested like its values \
+        (\(TableShape.description(of: shape)))
+        """
       )
     }
     if depth == shape.count {

@@ -61,7 +61,10 @@ public struct StatClient: Sendable {
       guard seen.insert(request.identity).inserted, seen.count <= Self.mostPages else {
         throw APIError(
           .badPagination,
-          "The pages of \(node.id) have no end: one comes again, or there are more than \(Self.mostPages).",
+          """
+          The pages of \(node.id) have no end: one comes again, or there are more than \
+          \(Self.mostPages).
+          """,
           remedy: "Report this to the service.")
       }
       let more = try await page(request)
@@ -114,7 +117,10 @@ public struct StatClient: Sendable {
       throw APIError(
         .undecodable, "The answer from \(response.source.name) could not be read: \(error)",
         remedy:
-          "If it was cut off, ask again; if it is complete, this Statbook does not know its form: report it.",
+          """
+          If it was cut off, ask again; if it is complete, this Statbook does not know its form: \
+          report it.
+          """,
         status: response.status, json: error)
     }
   }

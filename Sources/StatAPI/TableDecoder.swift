@@ -56,7 +56,10 @@ private struct TableParts {
     func missing(_ member: String) -> JSONError {
       JSONError(
         .shape, at: start,
-        "this is no table response of the Open Data API: it has no member `\(member)` (a response has `query`, `database`, `measures`, `fields` and `cubes`)"
+        """
+        this is no table response of the Open Data API: it has no member `\(member)` (a response \
+        has `query`, `database`, `measures`, `fields` and `cubes`)
+        """
       )
     }
     guard let query else { throw missing("query") }

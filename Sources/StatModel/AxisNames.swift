@@ -1,9 +1,9 @@
 /// The rule for axis names, which head the columns of the tidy CSV.
 ///
-/// A name is the slug of the field's label: Unicode lower case, runs of characters other than letters
-/// and digits become one `_`, and none stands at an edge; nothing left becomes `field`. A taken name
-/// gets `_2`, `_3` and so on. Taken is a name whose own column, or whose column of codes, would stand
-/// twice in the header.
+/// A name is the slug of the field's label: Unicode lower case, runs of characters other than
+/// letters and digits become one `_`, and none stands at an edge; nothing left becomes `field`. A
+/// taken name gets `_2`, `_3` and so on. Taken is a name whose own column, or whose column of
+/// codes, would stand twice in the header.
 public enum AxisNames {
   /// The columns of the tidy CSV that no axis may take.
   public static let fixedColumns = ["measure_code", "measure", "value", "status", "notes"]

@@ -52,8 +52,8 @@ extension Digest: CustomStringConvertible {
 public struct Digester: ~Copyable {
   private let state: OpaquePointer
 
-  /// - Precondition: libcrypto has SHA-256 (a policy that forbids it stops the program: no identity,
-  ///   snapshot or audit could be trusted without it).
+  /// - Precondition: libcrypto has SHA-256 (a policy that forbids it stops the program: no
+  ///   identity, snapshot or audit could be trusted without it).
   public init() {
     guard let state = statbook_sha256_new() else {
       preconditionFailure("libcrypto gives no SHA-256 on this machine")

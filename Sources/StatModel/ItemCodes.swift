@@ -1,9 +1,9 @@
 extension StatTable.Field {
   /// The code of each item, unique on the axis where the service's ids allow it.
   ///
-  /// A value's code is the last part of its uri. Where two items would share a code (one code on two
-  /// levels), every code of the axis is `CLASS:CODE`. A custom group's code is its members' codes
-  /// joined by `+`. A Total has the code `total`.
+  /// A value's code is the last part of its uri. Where two items would share a code (one code on
+  /// two levels), every code of the axis is `CLASS:CODE`. A custom group's code is its members'
+  /// codes joined by `+`. A Total has the code `total`.
   public var codes: [String] {
     let short = codes { String($0.code) }
     guard Set(short.map { Array($0.utf8) }).count < short.count else { return short }

@@ -1,11 +1,11 @@
 /// The periods of an axis, read from the *codes* of its values.
 ///
 /// Labels differ from dataset to dataset, codes hardly: `202504` is a month, `2014` a year (a
-/// financial year, if the label says `2014/15`), `2324` the financial year 2023/24, whose code loses
-/// its leading zeros (`102` is 2001/02, `1` is 2000/01), and a negative code is no period. Codes of
-/// fewer than six digits are read only where the axis is named for time or a label confirms them,
-/// since a category may have the code `1` too. `2021` may be either kind of year: the other codes of
-/// the axis decide, then the label.
+/// financial year, if the label says `2014/15`), `2324` the financial year 2023/24, whose code
+/// loses its leading zeros (`102` is 2001/02, `1` is 2000/01), and a negative code is no period.
+/// Codes of fewer than six digits are read only where the axis is named for time or a label
+/// confirms them, since a category may have the code `1` too. `2021` may be either kind of year:
+/// the other codes of the axis decide, then the label.
 public struct PeriodAxis: Sendable, Equatable {
   /// Where a period was read from.
   public enum Source: String, Sendable {

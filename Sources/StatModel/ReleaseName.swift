@@ -1,7 +1,7 @@
 /// The order of release names, which people choose.
 public enum ReleaseName {
-  /// Whether one release comes before another: by their numbers where they have any (`2025-9` before
-  /// `2025-10`), by their bytes otherwise.
+  /// Whether one release comes before another: by their numbers where they have any (`2025-9`
+  /// before `2025-10`), by their bytes otherwise.
   public static func precedes(_ a: String, _ b: String) -> Bool {
     let (x, y) = (parts(of: a), parts(of: b))
     for (left, right) in zip(x, y) where left != right {

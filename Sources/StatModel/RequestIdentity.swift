@@ -3,8 +3,8 @@
 ///
 /// It is the SHA-256 of six lines joined by line feeds: `v1`, the method, the path after the base
 /// address without a trailing slash (`/table`), the URL query with its pairs sorted, the value of
-/// `Accept-Language` or nothing, and the query digest in hexadecimal or nothing. Recordings, caches,
-/// snapshots and comparisons use it and nothing else.
+/// `Accept-Language` or nothing, and the query digest in hexadecimal or nothing. Recordings,
+/// caches, snapshots and comparisons use it and nothing else.
 public struct RequestIdentity: Hashable, Sendable {
   /// The SHA-256.
   public let digest: Digest

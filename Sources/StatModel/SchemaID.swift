@@ -1,8 +1,8 @@
 /// An id of the Open Data API, such as `str:value:DB:TABLE:COL:CLASS:CODE`.
 ///
-/// Two ids are equal when their bytes are: the service tells `COA_CODE` from `coa_code`, and so does
-/// this type. An id of a kind that this program does not know is kept as it is. The grammar is that
-/// of the REFERENCE, §3.3.
+/// Two ids are equal when their bytes are: the service tells `COA_CODE` from `coa_code`, and so
+/// does this type. An id of a kind that this program does not know is kept as it is. The grammar is
+/// that of the REFERENCE, §3.3.
 public struct SchemaID: Sendable {
   /// What an id names.
   public enum Kind: Hashable, Sendable {
@@ -34,7 +34,8 @@ public struct SchemaID: Sendable {
       .dropFirst(2).map { Substring($0) }
   }
 
-  /// The name of the dataset that the id belongs to; nil for folders, saved tables and unknown kinds.
+  /// The name of the dataset that the id belongs to; nil for folders, saved tables and unknown
+  /// kinds.
   public var datasetName: Substring? {
     switch kind {
     case .folder, .table, .other: nil

@@ -12,7 +12,8 @@
 //   list of fields: text uri, notes, list of items:
 //     8 bits kind (0 value, 1 group, 2 Total), list of texts (uris), notes
 //   for each measure its cube:
-//     64 bits number of cells; each cell 64 bits: the double (−0 as 0), or 7FF8000000000000 for null
+//     64 bits number of cells; each cell 64 bits: the double (−0 as 0), or 7FF8000000000000
+//       for null
 //     64 bits number of annotated cells; each: 64 bits index, notes, in ascending order
 // Notes are a list of annotation *texts*, sorted by their bytes, since the service renumbers and
 // reorders the keys from release to release: each 8 bits 1 and the text, or 8 bits 0 where the

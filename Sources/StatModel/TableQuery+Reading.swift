@@ -70,7 +70,10 @@ extension TableQuery {
     func missing(_ member: String) -> JSONError {
       JSONError(
         .shape, at: start,
-        "this is no table query of the Open Data API: it has no member `\(member)` (a query has `database`, `measures`, `dimensions` and perhaps `recodes`)"
+        """
+        this is no table query of the Open Data API: it has no member `\(member)` (a query has \
+        `database`, `measures`, `dimensions` and perhaps `recodes`)
+        """
       )
     }
     guard let dataset else { throw missing("database") }

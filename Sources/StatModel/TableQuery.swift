@@ -2,8 +2,8 @@ public import JSONStream
 
 /// A query for a table: the body of `POST /table` (REFERENCE §4).
 ///
-/// The order of dimensions, measures and rows of a map is kept, since it changes the answer. Members
-/// that this program does not know are kept too.
+/// The order of dimensions, measures and rows of a map is kept, since it changes the answer.
+/// Members that this program does not know are kept too.
 public struct TableQuery: Sendable {
   /// The dataset, `database` on the wire.
   public var dataset: SchemaID
@@ -73,8 +73,8 @@ extension TableQuery: Equatable {
 extension TableQuery {
   /// The query as a JSON tree, every known member written out.
   ///
-  /// `recodes` and `total` are always there, so that absent, null, `{}` and `false` come to the same
-  /// body. A map that is absent stays absent.
+  /// `recodes` and `total` are always there, so that absent, null, `{}` and `false` come to the
+  /// same body. A map that is absent stays absent.
   public var json: JSONValue {
     var recodeMembers: [JSONValue.Member] = []
     for recode in recodes {

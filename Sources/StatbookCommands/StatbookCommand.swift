@@ -4,6 +4,7 @@ import Foundation
 
 /// The command `statbook`.
 public struct StatbookCommand: AsyncParsableCommand {
+  /// The name, the help and the subcommands.
   public static let configuration = CommandConfiguration(
     commandName: "statbook",
     abstract: "Offline-first analysis of the UK's benefit statistics (DWP Stat-Xplore).",
@@ -21,8 +22,8 @@ public struct StatbookCommand: AsyncParsableCommand {
         statbook show caseload
         statbook compare caseload --from 2025-09 --to 2026-08
 
-      Exit codes: 0 done; 1 a difference was found; 2 an input failed; 3 a request failed; 4 nothing \
-      is recorded for a request; 64 the command line is wrong; 130 interrupted.
+      Exit codes: 0 done; 1 a difference was found; 2 an input failed; 3 a request failed; 4 \
+      nothing is recorded for a request; 64 the command line is wrong; 130 interrupted.
       """,
     version: Version.text,
     subcommands: [
@@ -32,6 +33,7 @@ public struct StatbookCommand: AsyncParsableCommand {
       ReleaseCommand.self, AuditCommand.self, SchemaCommand.self, FixturesCommand.self,
     ])
 
+  /// The command without arguments, as the parser needs it.
   public init() {}
 
   /// Runs a command line to its end.
@@ -56,10 +58,13 @@ public struct StatbookCommand: AsyncParsableCommand {
     } catch let code where exitCode(for: code) == .success || isAboutTheCommandLine(code) {
       return finish(code)
     } catch {
-      let failure = Failure(error)
-      Console.narrate(failure.diagnostic.rendered.trimming("\n"))
-      return failure.status.rawValue
+      return report(Failure(error))
     }
+  }
+
+  private static func report(_ failure: Failure) -> Int32 {
+    Console.narrate(failure.diagnostic.rendered.trimming("\n"))
+    return failure.status.rawValue
   }
 
   /// Whether the argument parser threw it: a usage error, or a wish for help.
@@ -68,9 +73,12 @@ public struct StatbookCommand: AsyncParsableCommand {
   }
 
   private static func finish(_ error: any Error) -> Int32 {
-    let code = exitCode(for: error)
-    if code == .success {
-      do { try Console.write(fullMessage(for: error) + "\n") } catch {}
+    if exitCode(for: error) == .success {
+      do {
+        try Console.write(fullMessage(for: error) + "\n")
+      } catch let failure as Failure {
+        return report(failure)
+      } catch {}
       return ExitStatus.done.rawValue
     }
     Console.narrate(fullMessage(for: error))

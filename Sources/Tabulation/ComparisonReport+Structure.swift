@@ -30,7 +30,10 @@ extension ComparisonReport {
       lines.append(
         item.state == .relabelled
           ? "\(newField.label): \"\(before.label)\" is now called \"\(after.label)\""
-          : "\(newField.label): \"\(after.label)\" has another code: \(oldField.codes[item.old]) is now \(newField.codes[item.new])"
+          : """
+          \(newField.label): \"\(after.label)\" has another code: \(oldField.codes[item.old]) is \
+          now \(newField.codes[item.new])
+          """
       )
     }
     return lines
@@ -47,7 +50,10 @@ extension ComparisonReport {
       ? positions.map { field.items[$0].label }.joined(separator: ", ")
       : "\(field.items[first].label) … \(field.items[last].label)"
     return [
-      "\(field.label): \(count(positions.count)) \(positions.count == 1 ? "item" : "items") \(what): \(labels)"
+      """
+      \(field.label): \(count(positions.count)) \(positions.count == 1 ? "item" : "items") \
+      \(what): \(labels)
+      """
     ]
   }
 }

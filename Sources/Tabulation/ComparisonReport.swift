@@ -1,3 +1,4 @@
+import Diagnostics
 public import Releases
 public import StatModel
 
@@ -5,11 +6,14 @@ public import StatModel
 public struct ComparisonReport: Sendable {
   /// One side of the comparison.
   public struct Side: Sendable {
+    /// The table whose labels and marks are shown.
     public var table: StatTable
     /// Such as `caseload@1`.
     public var name: String
+    /// When and of which release it was observed.
     public var provenance: Provenance
 
+    /// A table with what it is called in the report.
     public init(table: StatTable, name: String, provenance: Provenance) {
       self.table = table
       self.name = name
@@ -57,6 +61,16 @@ public struct ComparisonReport: Sendable {
     }
   }
 
+  /// The verdict in a line, and why figures can't be compared, a line each.
+  public var summary: String {
+    ([headline] + comparison.coverage.map { "not comparable: \($0)" })
+      .map { SafeText.visible($0) }.joined(separator: "\n")
+  }
+
+  private var headline: String {
+    "\(old.name) compared with \(new.name): \(comparison.verdict.rawValue)"
+  }
+
   private struct Section {
     var title: String
     var lines: [String]
@@ -66,7 +80,7 @@ public struct ComparisonReport: Sendable {
   private func sections(in format: TextTable.Format) -> [Section] {
     var sections = [
       Section(
-        title: "\(old.name) compared with \(new.name): \(comparison.verdict.rawValue)",
+        title: headline,
         lines: verdictLines),
       Section(
         title: "Coverage",
@@ -80,7 +94,10 @@ public struct ComparisonReport: Sendable {
       let lines =
         listed.count < comparison.changes.count
         ? [
-          "the \(listed.count) largest of \(NumberFormat.grouped(comparison.changes.count)); --format csv has all"
+          """
+          the \(listed.count) largest of \(NumberFormat.grouped(comparison.changes.count)); \
+          --format csv has all
+          """
         ]
         : []
       sections.append(Section(title: "Changed cells", lines: lines, table: changesTable(listed)))
@@ -93,10 +110,16 @@ public struct ComparisonReport: Sendable {
   private var verdictLines: [String] {
     let cells = comparison.cells
     var lines = [
-      "\(count(cells.common)) common cells: \(count(cells.identical)) identical, \(count(cells.changed)) changed"
+      """
+      \(count(cells.common)) common cells: \(count(cells.identical)) identical, \
+      \(count(cells.changed)) changed
+      """
         + (cells.equalAtPrecision > 0
           ? ", \(count(cells.equalAtPrecision)) changed beyond the decimals published" : ""),
-      "\(count(cells.removed)) cells only in the old table, \(count(cells.added)) only in the new one",
+      """
+      \(count(cells.removed)) cells only in the old table, \(count(cells.added)) only in the new \
+      one
+      """,
     ]
     if cells.notComparable > 0 {
       lines.append("\(count(cells.notComparable)) cells of Totals that cover different values")
@@ -104,7 +127,10 @@ public struct ComparisonReport: Sendable {
     let hasCounts = comparison.alignment.measures.contains { new.table.measures[$0.new].isCount }
     if hasCounts, cells.changed > 0 {
       lines.append(
-        "The service adds a random error of a few units to every count: a change of that size may be no revision."
+        """
+        The service adds a random error of a few units to every count: a change of that size may \
+        be no revision.
+        """
       )
     }
     return lines

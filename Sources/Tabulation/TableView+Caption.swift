@@ -1,8 +1,8 @@
 import StatModel
 
 extension TableView {
-  /// What the table shows: measure or dataset, what stands down and across, and the axes of a single
-  /// item.
+  /// What the table shows: measure or dataset, what stands down and across, and the axes of a
+  /// single item.
   var caption: [String] {
     let subject = table.measures.count == 1 ? table.measures[0].label : table.dataset.label
     var axes = rowFields.map { table.fields[$0].label }

@@ -36,8 +36,8 @@ extension TableView {
       .joined(separator: " ")
   }
 
-  /// What stands after a figure: the publication marks of the cell and its items, and the keys of the
-  /// cell's own notes.
+  /// What stands after a figure: the publication marks of the cell and its items, and the keys of
+  /// the cell's own notes.
   func mark(cellKeys: [String], items: [Int]) -> String {
     var marks: [String] = []
     let itemKeys = zip(table.fields, items).flatMap { $0.items.annotationKeys(at: $1) }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension TextTable {
   /// What a label is shortened to, at first; and where not even one column of figures fits.
   private static let leastLabels = [20, 12, 6]

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension TextTable {
   /// A table of GitHub's Markdown. It has no lines between rows, so rules are left out.
   var markdown: String {

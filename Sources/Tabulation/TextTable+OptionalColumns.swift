@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension TextTable {
   /// The table without as many of its last optional columns as must go so that nothing else is
   /// shortened to fit a width, and the headers of those left out.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A table of texts, for tables of figures and for the lists of the command line.
 ///
 /// Texts may hold anything: the renderers for people make them safe (``SafeText``).
@@ -96,8 +98,8 @@ public struct TextTable: Sendable, Equatable {
 
   /// The table in a format; every line ends with a line end.
   ///
-  /// - Parameter width: The cells that a line may take in `box` and `plain`. Labels are shortened in
-  ///   the middle to fit; where that is not enough, optional columns are left out of the middle.
+  /// - Parameter width: The cells that a line may take in `box` and `plain`. Labels are shortened
+  ///   in the middle to fit; where that is not enough, optional columns are left out of the middle.
   public func rendered(as format: Format, width: Int? = nil) -> String {
     switch format {
     case .box: fitted(to: width, as: .box).box

@@ -1,5 +1,5 @@
-/// The characters that take two cells on a terminal: East Asian Width `W` and `F` of Unicode 14.0.0,
-/// with the gaps between them that are not assigned.
+/// The characters that take two cells on a terminal: East Asian Width `W` and `F` of Unicode
+/// 14.0.0, with the gaps between them that are not assigned.
 enum WideRanges {
   static func contain(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar.value >= 0x1100 else { return false }

@@ -1,7 +1,7 @@
 import GRDB
 
-/// The forms that a workspace has had. A migration that was released is never changed; a new form is
-/// a new migration, and a test opens a file of each old one.
+/// The forms that a workspace has had. A migration that was released is never changed; a new form
+/// is a new migration, and a test opens a file of each old one.
 enum Migrations {
   /// The user version of the newest form: the number of migrations.
   static let version = 1

@@ -4,15 +4,17 @@ public import StatModel
 /// A named query of a workspace.
 public struct SavedQuery: Sendable {
   let id: Int64
+  /// Unique in the workspace; see `QueryName`.
   public var name: String
+  /// When the name was first given.
   public var createdAt: Date
   /// The folder of the recording set that answered it last, as it was given.
   public var recordings: String?
   /// Its versions, oldest first; never empty.
   public var versions: [QueryVersion]
 
-  /// The version to ask with: that bound to the release, else the newest that is bound to none, else
-  /// the newest.
+  /// The version to ask with: that bound to the release, else the newest that is bound to none,
+  /// else the newest.
   public func version(for release: String?) -> QueryVersion? {
     versions.last { release != nil && $0.release == release }
       ?? versions.last { $0.release == nil } ?? versions.last
@@ -25,10 +27,13 @@ public struct QueryVersion: Sendable {
   let queryID: Int64
   /// From 1.
   public var number: Int
+  /// The query as it is sent.
   public var query: TableQuery
+  /// The query digest: the SHA-256 of its canonical form.
   public var digest: Digest
   /// The release whose ids it uses.
   public var release: String?
+  /// When the version was added to the workspace.
   public var addedAt: Date
   /// Where it came from: a file's name, or `-`.
   public var source: String

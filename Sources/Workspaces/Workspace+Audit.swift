@@ -12,22 +12,39 @@ public struct AuditEntry: Sendable, Equatable {
   public var at: String
   /// In milliseconds.
   public var duration: Double
+  /// Whether it could have reached the service, such as `replay`.
   public var mode: String
+  /// What was asked, in the user's words, such as `table`.
   public var operation: String
+  /// The request identity, in hexadecimal.
   public var identity: String
+  /// The query digest in hexadecimal, for a table request.
   public var queryDigest: String?
+  /// The id of the dataset that was asked, where there is one.
   public var dataset: String?
+  /// The query's name in the workspace.
   public var label: String?
+  /// The HTTP status; nil where no answer came.
   public var status: Int?
+  /// `answered`, the code of the error, `cancelled` or `failed`.
   public var outcome: String
+  /// The length of the body as received.
   public var bytes: Int?
+  /// The cells asked for, where the query says how many.
   public var cells: Int?
+  /// The SHA-256 of the body, in hexadecimal.
   public var bodyDigest: String?
+  /// The service's `ETag`.
   public var entityTag: String?
+  /// Requests left, by the lowest limit that the response told.
   public var requestsLeft: Int?
+  /// From 1: which try of the same request it was.
   public var attempt: Int
+  /// The address or recording set that the response came from; empty where there was none.
   public var source: String
+  /// The notebook that asked, if one did.
   public var notebook: String?
+  /// The cell of the notebook that asked.
   public var cell: String?
 
   /// The SHA-256 of the hash before, a line feed and the canonical JSON of all members.

@@ -72,7 +72,10 @@ extension Workspace {
       throw WorkspaceError(
         .noObservation, "\(reference.name) has not been observed yet.",
         remedy:
-          "Observe it with: statbook get \(reference.name) --recordings DIR, or statbook snapshot add \(reference.name) RESPONSE.json"
+          """
+          Observe it with: statbook get \(reference.name) --recordings DIR, or statbook snapshot \
+          add \(reference.name) RESPONSE.json
+          """
       )
     }
     switch reference.selector {
@@ -94,7 +97,10 @@ extension Workspace {
       throw WorkspaceError(
         .unknownRelease, "\(reference.name) has no observation of the release \(release).",
         remedy: known.isEmpty
-          ? "None of its observations is tagged; tag one with: statbook release tag \(release) \(reference.name)@N"
+          ? """
+          None of its observations is tagged; tag one with: statbook release tag \(release) \
+          \(reference.name)@N
+          """
           : "It has: \(known.joined(separator: ", ")).", candidates: known)
     }
   }

@@ -80,8 +80,8 @@ extension Workspace {
 
   /// Removes a query.
   ///
-  /// - Parameter withObservations: Whether its observations go too; without, a query that has any is
-  ///   not removed.
+  /// - Parameter withObservations: Whether its observations go too; without, a query that has any
+  ///   is not removed.
   public func removeQuery(_ name: String, withObservations: Bool) throws {
     try write { db in
       let query = try Self.query(named: name, db)
@@ -92,9 +92,15 @@ extension Workspace {
       guard observations == 0 || withObservations else {
         throw WorkspaceError(
           .queryInUse,
-          "\(name) has \(observations) \(observations == 1 ? "observation" : "observations"), which would be lost.",
+          """
+          \(name) has \(observations) \(observations == 1 ? "observation" : "observations"), which \
+          would be lost.
+          """,
           remedy:
-            "Rename it instead, or remove all with: statbook query remove \(name) --with-observations"
+            """
+            Rename it instead, or remove all with: statbook query remove \(name) \
+            --with-observations
+            """
         )
       }
       try db.execute(sql: "DELETE FROM observation WHERE query_id = ?", arguments: [query.id])

@@ -4,9 +4,11 @@ import StatModel
 
 /// A release as a workspace knows it: a claim about observations.
 public struct ReleaseSummary: Sendable, Equatable {
+  /// As the user wrote it, such as `2026-08`.
   public var name: String
   /// The queries that have an observation of it.
   public var queries: [String]
+  /// How many observations are claimed to belong to it.
   public var observations: Int
   /// The different grounds on which the observations are claimed to belong to it.
   public var evidence: [String]

@@ -4,8 +4,11 @@ public import StatModel
 
 /// An entry of the schema cache.
 public struct SchemaEntry: Sendable, Equatable {
+  /// The service's id, as it was written.
   public var id: SchemaID
+  /// What the id stands for.
   public var kind: SchemaID.Kind
+  /// The label that was seen last.
   public var label: String
   /// The node it was found under.
   public var parent: SchemaID?

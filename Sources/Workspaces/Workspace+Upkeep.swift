@@ -4,14 +4,18 @@ import StatModel
 
 /// What a workspace holds.
 public struct WorkspaceInfo: Sendable, Equatable {
+  /// The size of the database, its unused pages included.
   public var bytes: Int
+  /// The form of the file: the number of its last migration.
   public var version: Int
+  /// The SQLite that was used, such as `3.46.1`.
   public var sqliteVersion: String
   /// The number of rows by what they are, in a fixed order.
   public var counts: [(name: String, count: Int)]
   /// What SQLite's own check and the check of references found; empty where all is right.
   public var faults: [String]
 
+  /// Whether all parts are equal but the version of SQLite.
   public static func == (a: WorkspaceInfo, b: WorkspaceInfo) -> Bool {
     a.bytes == b.bytes && a.version == b.version && a.faults == b.faults
       && a.counts.elementsEqual(b.counts, by: ==)
@@ -22,7 +26,9 @@ public struct WorkspaceInfo: Sendable, Equatable {
 public struct PruneReport: Sendable, Equatable {
   /// Such as `caseload@3`.
   public var observations: [String]
+  /// How many snapshots no observation uses any more.
   public var snapshots: Int
+  /// The stored bytes of snapshots, labels and bodies that are freed.
   public var bytes: Int
 }
 
@@ -61,11 +67,7 @@ extension Workspace {
         try db.execute(sql: "VACUUM INTO ?", arguments: [draft])
       }
     }
-    guard link(draft, path) == 0 else {
-      throw WorkspaceError(
-        .fileSystem, "\(path) could not be made: \(String(cString: strerror(errno))).",
-        remedy: "Check that the folder is there and may be written.")
-    }
+    try Self.publish(draft, at: path)
   }
 
   /// Removes observations that are neither tagged nor the latest of their query, and what only they

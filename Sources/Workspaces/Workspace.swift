@@ -4,9 +4,9 @@ import GRDB
 /// One SQLite file with saved queries, snapshots, observations, releases, a schema cache and the
 /// audit of every request.
 ///
-/// Any SQLite tool can open it; the views `v_queries`, `v_snapshots`, `v_observations` and `v_audit`
-/// are its public interface, the tables are not. A closed workspace is one file that can be copied.
-/// Several processes may use one workspace at the same time.
+/// Any SQLite tool can open it; the views `v_queries`, `v_snapshots`, `v_observations` and
+/// `v_audit` are its public interface, the tables are not. A closed workspace is one file that can
+/// be copied. Several processes may use one workspace at the same time.
 public final class Workspace: Sendable {
   /// What a workspace is opened for.
   public enum Access: Sendable {
@@ -43,15 +43,7 @@ public final class Workspace: Sendable {
       try Migrations.migrator.migrate(database)
       try database.close()
     }
-    guard link(draft, path) == 0 else {
-      let reason = String(cString: strerror(errno))
-      throw errno == EEXIST
-        ? WorkspaceError(
-          .exists, "\(path) is there already.", remedy: "Choose another name; nothing was changed.")
-        : WorkspaceError(
-          .fileSystem, "\(path) could not be made: \(reason).",
-          remedy: "Check that the folder is there and may be written.")
-    }
+    try publish(draft, at: path)
   }
 
   /// Opens a workspace.
@@ -81,7 +73,9 @@ public final class Workspace: Sendable {
       guard !file.hasLog else {
         throw WorkspaceError(
           .readOnly,
-          "\(path) has changes in a log beside it (\(path)-wal) that can't be read without writing.",
+          """
+          \(path) has changes in a log beside it (\(path)-wal) that can't be read without writing.
+          """,
           remedy: "Copy the file and its -wal file to a folder that may be written.")
       }
       configuration.readonly = true
@@ -115,6 +109,21 @@ public final class Workspace: Sendable {
   /// Writes in one transaction, which is committed when this returns, or not at all.
   func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try Self.translatingErrors(of: path) { try database.write(body) }
+  }
+
+  /// Gives a file that is complete its name, unless something has that name.
+  static func publish(_ draft: String, at path: String) throws(WorkspaceError) {
+    if link(draft, path) == 0 { return }
+    // Some file systems have no links; there, a file made in this very moment would be replaced.
+    if errno != EEXIST, !FileManager.default.fileExists(atPath: path), rename(draft, path) == 0 {
+      return
+    }
+    throw errno == EEXIST
+      ? WorkspaceError(
+        .exists, "\(path) is there already.", remedy: "Choose another name; nothing was changed.")
+      : WorkspaceError(
+        .fileSystem, "\(path) could not be made: \(String(cString: strerror(errno))).",
+        remedy: "Check that the folder is there and may be written.")
   }
 
   private static func uriPath(_ path: String) -> String {

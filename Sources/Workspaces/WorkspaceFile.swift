@@ -3,8 +3,8 @@ import Foundation
 /// What the file of a workspace is, before SQLite opens it: SQLite would take an empty file for a
 /// new database, and change the mode of one that is not ours.
 ///
-/// The layout is that of SQLite's header: magic at byte 0, page size at 16, pages at 28, user version
-/// at 60, application id at 68, all big-endian.
+/// The layout is that of SQLite's header: magic at byte 0, page size at 16, pages at 28, user
+/// version at 60, application id at 68, all big-endian.
 struct WorkspaceFile {
   /// `STBK`, the application id of a workspace.
   static let applicationID: Int32 = 0x5354_424B
@@ -63,7 +63,10 @@ struct WorkspaceFile {
     guard number(at: 60) <= Migrations.version else {
       throw WorkspaceError(
         .newerVersion,
-        "\(path) was written by a newer Statbook (form \(number(at: 60)); this one knows up to \(Migrations.version)).",
+        """
+        \(path) was written by a newer Statbook (form \(number(at: 60)); this one knows up to \
+        \(Migrations.version)).
+        """,
         remedy: "Use that Statbook. The file was left as it is.")
     }
     let pageSize = Int(header[16]) << 8 | Int(header[17])

@@ -68,7 +68,10 @@ enum Machine {
       info.split(separator: "\n").first { $0.hasPrefix("model name") }?
       .split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? "unknown"
     return
-      "machine: \(model), \(ProcessInfo.processInfo.activeProcessorCount) cores; medians of alternating rounds"
+      """
+      machine: \(model), \(ProcessInfo.processInfo.activeProcessorCount) cores; medians of \
+      alternating rounds
+      """
   }
 }
 

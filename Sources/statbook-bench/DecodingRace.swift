@@ -38,7 +38,11 @@ struct DecodingRace {
         return
       }
       print(
-        "  \(padded(reader, 34)) \(fixed(megabytes / samples.median)) MB/s, \(fixed(samples.median * 1000, 2)) ms; statbook is \(fixed(samples.median / ours.median)) times as fast"
+        """
+          \(padded(reader, 34)) \(fixed(megabytes / samples.median)) MB/s, \
+        \(fixed(samples.median * 1000, 2)) ms; statbook is \(fixed(samples.median / ours.median)) \
+        times as fast
+        """
       )
     }
     row("statbook, to a table", ours)

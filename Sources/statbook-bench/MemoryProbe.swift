@@ -30,7 +30,10 @@ enum MemoryProbe {
     }
     let used = numbers[1] * 1024 / Double(bytes)
     print(
-      "  peak memory of read and decode: \(fixed(numbers[1] / 1024)) MB, \(fixed(used)) times the body (of it \(fixed(numbers[0] / 1024)) MB before reading)"
+      """
+        peak memory of read and decode: \(fixed(numbers[1] / 1024)) MB, \(fixed(used)) times the \
+      body (of it \(fixed(numbers[0] / 1024)) MB before reading)
+      """
     )
   }
 

@@ -27,7 +27,8 @@ struct PythonPeers: Decodable {
     first, document = timed(json.loads)
     cube = next(iter(document['cubes'].values()))
     result = {
-        'versions': 'Python ' + sys.version.split()[0] + (', orjson ' + orjson.__version__ if orjson else '') + ', gc off',
+        'versions': 'Python ' + sys.version.split()[0]
+            + (', orjson ' + orjson.__version__ if orjson else '') + ', gc off',
         'sum': float(total(cube['values'])), 'json': first,
     }
     del document

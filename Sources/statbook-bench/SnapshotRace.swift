@@ -32,7 +32,12 @@ struct SnapshotRace {
     }
     let both = storing.median + reading.median
     print(
-      "  snapshot without its body: stored in \(fixed(storing.median * 1000, 2)) ms, read back in \(fixed(reading.median * 1000, 2)) ms; both take \(fixed(both / decoding.median, 2)) of the time of decoding (the first of its kind, whose items enter the schema cache: \(fixed(first.median * 1000, 2)) ms)"
+      """
+        snapshot without its body: stored in \(fixed(storing.median * 1000, 2)) ms, read back in \
+      \(fixed(reading.median * 1000, 2)) ms; both take \(fixed(both / decoding.median, 2)) of the \
+      time of decoding (the first of its kind, whose items enter the schema cache: \
+      \(fixed(first.median * 1000, 2)) ms)
+      """
     )
   }
 }

@@ -27,7 +27,10 @@ struct SyntheticBody {
   }
 
   private static func id(axis: Int, value: Int) -> String {
-    "str:value:UC_Households:V_F_UC_HOUSEHOLDS:FIELD_\(axis):V_C_MASTERGEOG11_LSOA_TO_MSOA:E\(10_000_000 + value)"
+    """
+    str:value:UC_Households:V_F_UC_HOUSEHOLDS:FIELD_\(axis):\
+    V_C_MASTERGEOG11_LSOA_TO_MSOA:E\(10_000_000 + value)
+    """
   }
 
   private static func body(_ axes: [[[(id: String, label: String)]]], form: NumberForm) -> [UInt8] {
@@ -42,18 +45,22 @@ struct SyntheticBody {
         let uris = item.map { "\"\($0.id)\"" }.joined(separator: ", ")
         let labels = item.map { "\"\($0.label)\"" }.joined(separator: ", ")
         return
-          "{\n      \"type\" : \"RecodeItem\",\n      \"uris\" : [ \(uris) ],\n      \"labels\" : [ \(labels) ]\n    }"
+          "{\n      \"type\" : \"RecodeItem\",\n      \"uris\" : [ \(uris) ],\n"
+            + "      \"labels\" : [ \(labels) ]\n    }"
       }
       return
-        "{\n    \"uri\" : \"\(field)\",\n    \"label\" : \"A field\",\n    \"items\" : [ \(list.joined(separator: ", ")) ]\n  }"
+        "{\n    \"uri\" : \"\(field)\",\n    \"label\" : \"A field\",\n"
+          + "    \"items\" : [ \(list.joined(separator: ", ")) ]\n  }"
     }
     var text = """
       {
         "query" : { "database" : "str:database:UC_Households", "measures" : [ "\(measure)" ],
           "recodes" : { \(recodes.joined(separator: ", ")) },
           "dimensions" : [ \(fields.map { "[ \"\($0)\" ]" }.joined(separator: ", ")) ] },
-        "database" : { "id" : "UC_Households", "uri" : "str:database:UC_Households", "label" : "Synthetic households" },
-        "measures" : [ { "uri" : "\(measure)", "label" : "Households", "measure" : "\(measure)", "function" : "COUNT" } ],
+        "database" : { "id" : "UC_Households", "uri" : "str:database:UC_Households", \
+      "label" : "Synthetic households" },
+        "measures" : [ { "uri" : "\(measure)", "label" : "Households", \
+      "measure" : "\(measure)", "function" : "COUNT" } ],
         "fields" : [ \(described.joined(separator: ", ")) ],
         "cubes" : { "\(measure)" : { "values" :
       """

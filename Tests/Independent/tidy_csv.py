@@ -50,6 +50,7 @@ def tidy_rows(response):
 def notes_rows(response):
     fields, texts = response["fields"], response.get("annotationMap") or {}
     scopes = [("dataset", keys(response["database"]))]
+    scopes.append(("measure", [key for measure in response["measures"] for key in keys(measure)]))
     for name, field in zip(column_names(fields), fields):
         scopes.append(("field:" + name, keys(field)))
     scopes.append(("row", list(row_keys(response))))

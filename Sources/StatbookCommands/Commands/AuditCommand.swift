@@ -75,7 +75,10 @@ struct AuditCommand: AsyncParsableCommand {
       let verdict = try await workspace.open(for: .reading) { try $0.verifyAudit() }
       for fault in verdict.faults { Console.narrate("fault: \(fault)") }
       Console.narrate(
-        "checked \(verdict.rows) rows: \(verdict.faults.isEmpty ? "the chain is whole" : "the audit was tampered with")"
+        """
+        checked \(verdict.rows) rows: \
+        \(verdict.faults.isEmpty ? "the chain is whole" : "the audit was tampered with")
+        """
       )
       if !verdict.faults.isEmpty { throw ExitStatus.difference }
     }

@@ -11,8 +11,9 @@ struct CompareCommand: AsyncParsableCommand {
     commandName: "compare",
     abstract: "Tell what changed from one snapshot to another.",
     discussion: """
-      Coverage comes first: figures that do not cover the same thing are not compared. Every change \
-      of a common cell is listed; whether one is within the service's random error is for you to judge.
+      Coverage comes first: figures that do not cover the same thing are not compared. Every \
+      change of a common cell is listed; whether one is within the service's random error is \
+      for you to judge.
 
       Example: statbook compare caseload --from 2025-09 --to 2026-08
       Example: statbook compare caseload@1 caseload@2 --exit-code
@@ -65,6 +66,8 @@ struct CompareCommand: AsyncParsableCommand {
     } else {
       try Console.write(report.rendered(as: format.textTable, width: width ?? Console.width))
     }
+    // The changed cells alone would pass for "nothing changed" where nothing could be compared.
+    if format == .csv { Console.narrate(report.summary) }
     if exitCode, comparison.verdict != .same { throw ExitStatus.difference }
   }
 }

@@ -45,7 +45,8 @@ struct FixturesCommand: AsyncParsableCommand {
       discussion: """
         ENTRY is the beginning of an identity, or a label.
 
-        Example: statbook fixtures show fixtures/uc-households "households by month" --release 2025-09
+        Example: statbook fixtures show fixtures/uc-households "households by month" \
+        --release 2025-09
         """)
 
     @Argument(help: "The folder of a recording set.")
@@ -95,7 +96,10 @@ struct FixturesCommand: AsyncParsableCommand {
       }
       let faults = findings.count { $0.isFault }
       Console.narrate(
-        "checked \(recordings.entries.count) recordings: \(faults == 0 ? "all are whole" : "\(faults) faults")"
+        """
+        checked \(recordings.entries.count) recordings: \
+        \(faults == 0 ? "all are whole" : "\(faults) faults")
+        """
       )
       if faults > 0 { throw ExitStatus.difference }
     }
@@ -113,7 +117,10 @@ struct FixturesCommand: AsyncParsableCommand {
       let changes = try RecordingSet.reseal(set)
       for change in changes {
         Console.narrate(
-          "resealed \(change.after.release)/\(change.after.responseFile): \(change.before.bodyDigest.short) is now \(change.after.bodyDigest.short)"
+          """
+          resealed \(change.after.release)/\(change.after.responseFile): \
+          \(change.before.bodyDigest.short) is now \(change.after.bodyDigest.short)
+          """
         )
       }
       if changes.isEmpty { Console.narrate("nothing had changed") }
@@ -124,10 +131,11 @@ struct FixturesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Add a saved body and its query to a set.",
       discussion: """
-        The body becomes a recording with the origin "imported". A set that is not there is made. A \
-        body that answers another query is refused.
+        The body becomes a recording with the origin "imported". A set that is not there is made. \
+        A body that answers another query is refused.
 
-        Example: statbook fixtures add fixtures/mine --response body.json --query query.json --release 2026-08
+        Example: statbook fixtures add fixtures/mine --response body.json --query query.json \
+        --release 2026-08
         """)
 
     @Argument(help: "The folder of a recording set.")

@@ -10,8 +10,8 @@ struct GetCommand: AsyncParsableCommand {
     commandName: "get",
     abstract: "Ask a saved query of a recording, and keep the answer.",
     discussion: """
-      The request goes into the audit, the answer becomes a snapshot and an observation. Nothing goes \
-      to the network. The recording set is remembered for the query.
+      The request goes into the audit, the answer becomes a snapshot and an observation. Nothing \
+      goes to the network. The recording set is remembered for the query.
 
       Example: statbook get caseload --recordings fixtures/uc-households
       Example: statbook get caseload --release 2025-09
@@ -83,7 +83,8 @@ struct RecordingsFolder {
         remedy: "Name one with: statbook get \(query.name) --recordings FOLDER")
     }
     remembered = recordings
-    path = URL(fileURLWithPath: recordings, relativeTo: home).standardizedFileURL.path
+    path = ((workspace.path as NSString).deletingLastPathComponent as NSString)
+      .appendingPathComponent(recordings)
   }
 
   private static func relative(_ folder: URL, to home: URL) -> String {

@@ -17,9 +17,10 @@ struct QueryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Save a query under a name, or a further version of it.",
       discussion: """
-        FILE is the query that the service's web page saves (Open Data API Query), or a saved answer, \
-        whose echoed query is taken: that one is fully expanded, so its digest is another.
-        A version bound to a release is asked when that release is wanted; ids drift between releases.
+        FILE is the query that the service's web page saves (Open Data API Query), or a saved \
+        answer, whose echoed query is taken: that one is fully expanded, so its digest is another.
+        A version bound to a release is asked when that release is wanted; ids drift between \
+        releases.
 
         Example: statbook query add query.json --as caseload
         Example: statbook query add query-2026.json --as caseload --release 2026-08
@@ -45,7 +46,10 @@ struct QueryCommand: AsyncParsableCommand {
       case .response(let response):
         query = response.echoedQuery
         Console.narrate(
-          "note: \(file) is an answer; its echoed query was taken, which is fully expanded: its digest is not that of the query that was sent"
+          """
+          note: \(file) is an answer; its echoed query was taken, which is fully expanded: its \
+          digest is not that of the query that was sent
+          """
         )
       }
       let addition = try await workspace.open(for: .writing) {

@@ -99,7 +99,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
     func run() async throws {
       let (entries, children) = try await workspace.open(for: .reading) { workspace in
-        let entries = try workspace.schemaEntries(named: name)
+        let entries = Self.meant(try workspace.schemaEntries(named: name))
         return (entries, try entries.first.map { try workspace.schemaChildren(of: $0.id) } ?? [])
       }
       guard let entry = entries.first else {
@@ -116,9 +116,21 @@ struct SchemaCommand: AsyncParsableCommand {
       }
       Console.narrate(
         Description.safe(
-          "\(entry.label): a \(entry.kind.name), \(entry.id)\(entry.parent.map { ", in \($0)" } ?? ""); seen in \(entry.source)"
+          """
+          \(entry.label): a \(entry.kind.name), \
+          \(entry.id)\(entry.parent.map { ", in \($0)" } ?? ""); seen in \(entry.source)
+          """
         ))
       try format.print(SchemaList.table(children))
+    }
+
+    /// The entries that a label may mean: a field is meant, and not its levels, which are labelled
+    /// as it is.
+    private static func meant(_ entries: [SchemaEntry]) -> [SchemaEntry] {
+      let fields = Set(entries.filter { $0.kind == .field }.map(\.id))
+      return entries.filter { entry in
+        entry.kind != .valueset || entry.id.fieldID.map(fields.contains) != true
+      }
     }
   }
 }

@@ -9,8 +9,8 @@ struct ShowCommand: AsyncParsableCommand {
     commandName: "show",
     abstract: "Show a snapshot as a table.",
     discussion: """
-      Without @N or --release: the newest release, and of it the latest observation. A terminal gets \
-      a table, a pipe the tidy CSV.
+      Without @N or --release: the newest release, and of it the latest observation. A terminal \
+      gets a table, a pipe the tidy CSV.
 
       Example: statbook show caseload
       Example: statbook show caseload@2025-09 --pivot region

@@ -18,7 +18,8 @@ struct SnapshotCommand: AsyncParsableCommand {
       discussion: """
         It is refused where it answers another query. Its origin is "imported".
 
-        Example: statbook snapshot add caseload response.json --release 2026-08 --observed-at 2026-08-12
+        Example: statbook snapshot add caseload response.json --release 2026-08 \
+        --observed-at 2026-08-12
         """)
 
     @Argument(help: "The query's name.")
@@ -53,7 +54,10 @@ struct SnapshotCommand: AsyncParsableCommand {
         let given = observedAt.flatMap(Timestamp.date)
         if given == nil, let modified = file.modified {
           Console.narrate(
-            "note: taken as observed \(Timestamp.text(modified)), when the file was last changed; --observed-at says otherwise"
+            """
+            note: taken as observed \(Timestamp.text(modified)), when the file was last changed; \
+            --observed-at says otherwise
+            """
           )
         }
         let kept = try workspace.keep(
@@ -127,7 +131,10 @@ struct SnapshotCommand: AsyncParsableCommand {
       let (checked, faults) = try await workspace.open(for: .reading) { try $0.verifySnapshots() }
       for fault in faults { Console.narrate("fault: \(fault)") }
       Console.narrate(
-        "checked \(checked) snapshots: \(faults.isEmpty ? "all are whole" : "\(faults.count) faults")"
+        """
+        checked \(checked) snapshots: \
+        \(faults.isEmpty ? "all are whole" : "\(faults.count) faults")
+        """
       )
       if !faults.isEmpty { throw ExitStatus.difference }
     }

@@ -91,7 +91,10 @@ struct PruneCommand: AsyncParsableCommand {
     list.rows = report.observations.map { [.init($0)] }
     try format.print(list)
     Console.narrate(
-      "\(dryRun ? "would remove" : "removed") \(report.observations.count) observations and \(report.snapshots) snapshots, \(report.bytes) bytes"
+      """
+      \(dryRun ? "would remove" : "removed") \(report.observations.count) observations and \
+      \(report.snapshots) snapshots, \(report.bytes) bytes
+      """
     )
   }
 }

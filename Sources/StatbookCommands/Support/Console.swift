@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// Standard output for data, standard error for all else.
@@ -17,8 +18,20 @@ enum Console {
     try bytes.withUnsafeBytes { try write($0) }
   }
 
-  /// Writes data to standard output.
+  /// Writes data to standard output: to a file or pipe as they are, to a terminal with what it would
+  /// obey made visible.
   static func write(_ bytes: UnsafeRawBufferPointer) throws {
+    guard isTerminal else {
+      try writeAll(bytes)
+      return
+    }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var safe = lines.map { SafeText.visible(String(decoding: $0, as: UTF8.self)) }
+      .joined(separator: "\n")
+    try safe.withUTF8 { try writeAll(UnsafeRawBufferPointer($0)) }
+  }
+
+  private static func writeAll(_ bytes: UnsafeRawBufferPointer) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = Foundation.write(
@@ -32,9 +45,21 @@ enum Console {
     }
   }
 
-  /// Tells what was done, on standard error.
+  /// Tells what was done, on standard error; nobody may be listening.
+  ///
+  /// What a terminal would obey is made visible: names of releases and files come from elsewhere.
   static func narrate(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var safe = lines.map { SafeText.visible($0) + "\n" }.joined()
+    safe.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)[...]
+      while !rest.isEmpty {
+        let count = Foundation.write(
+          STDERR_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        guard count > 0 || errno == EINTR else { return }
+        rest = rest.dropFirst(max(count, 0))
+      }
+    }
   }
 
   /// Whether standard output is a terminal.

@@ -1,3 +1,4 @@
+import Diagnostics
 import StatAPI
 import StatModel
 import Tabulation
@@ -10,9 +11,8 @@ enum Description {
   /// What a query asks for.
   static func lines(of query: TableQuery, _ remarks: [QueryRemark]) -> [String] {
     var lines = ["Query      \(query.digest.hex)", "Dataset    \(query.dataset)"]
-    lines.append(
-      "Measures   \(query.measures.isEmpty ? "the dataset's default" : query.measures.map(\.raw).joined(separator: ", "))"
-    )
+    let measures = query.measures.map(\.raw).joined(separator: ", ")
+    lines.append("Measures   \(measures.isEmpty ? "the dataset's default" : measures)")
     for axis in query.axes { lines.append("Axis       \(axis): \(words(for: axis, in: query))") }
     lines += remarks.map { "Note       \($0)" }
     return lines
@@ -39,18 +39,28 @@ enum Description {
     let table = response.table
     var lines = [
       "Dataset    \(table.dataset.label) (\(table.dataset.uri))",
-      "Cells      \(table.cellsPerMeasure * table.measures.count) (\(TableShape.description(of: table.shape)))",
+      """
+      Cells      \(table.cellsPerMeasure * table.measures.count) \
+      (\(TableShape.description(of: table.shape)))
+      """,
       "Query      \(response.echoedQuery.digest.hex) (the echoed one, fully expanded)",
       "Snapshot   \(table.dataDigest.hex)",
     ]
     for (measure, cube) in zip(table.measures, table.cubes) {
       lines.append(
-        "Measure    \(measure.label) (\(measure.uri)), \(measure.function.lowercased()), \(cube.precision) decimals"
+        """
+        Measure    \(measure.label) (\(measure.uri)), \(measure.function.lowercased()), \
+        \(cube.precision) decimals
+        """
       )
       let zeros = cube.values.indices.count { cube.values[$0] == 0 && !cube.missing.contains($0) }
       if zeros > 0 || cube.missing.count > 0 {
         lines.append(
-          "           \(zeros) zeros\(measure.isCount ? ", each of which may be a suppressed small number" : ""); \(cube.missing.count) missing"
+          """
+                     \(zeros) zeros\
+          \(measure.isCount ? ", each of which may be a suppressed small number" : ""); \
+          \(cube.missing.count) missing
+          """
         )
       }
     }

@@ -9,6 +9,10 @@ enum Narration {
     let shape = table.fields.count > 1 ? " (\(TableShape.description(of: table.shape)))" : ""
     let cells = "\(table.cellsPerMeasure * table.measures.count) cells\(shape)"
     return
-      "kept \(observation.queryName)@\(observation.number): \(cells), snapshot \(provenance.dataDigest.short)\(release), \(provenance.origin.rawValue), observed \(Timestamp.text(provenance.observedAt))"
+      """
+      kept \(observation.queryName)@\(observation.number): \(cells), snapshot \
+      \(provenance.dataDigest.short)\(release), \(provenance.origin.rawValue), observed \
+      \(Timestamp.text(provenance.observedAt))
+      """
   }
 }

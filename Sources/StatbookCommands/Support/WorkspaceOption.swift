@@ -39,7 +39,8 @@ struct WorkspaceOption: ParsableArguments {
         ? "no workspace is named, and there is none in this folder"
         : "no workspace is named, and this folder has several: \(found.joined(separator: ", "))",
       remedy: """
-        Name one with --workspace FILE, in a notebook's front matter, or in STATBOOK_WORKSPACE, or go to the folder that has one.
+        Name one with --workspace FILE, in a notebook's front matter, or in \
+        STATBOOK_WORKSPACE, or go to the folder that has one.
         Make a new one with: statbook init NAME.statbook
         """)
   }
