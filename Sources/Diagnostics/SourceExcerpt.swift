@@ -10,11 +10,13 @@ public struct SourceExcerpt: Sendable, Equatable {
   /// The line at an offset of a text, cut to what fits a terminal around the offset.
   public init(of bytes: [UInt8], at offset: Int) {
     let offset = min(offset, bytes.count)
-    let lineStart = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    let start = max(lineStart, offset - Self.width / 2)
-    let end = min(start + Self.width, bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count)
+    // Only as far as is shown: the line may be all of a large file.
+    let earliest = max(0, offset - Self.width / 2)
+    let start = bytes[earliest..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? earliest
+    let latest = min(start + Self.width, bytes.count)
+    let end = bytes[offset..<latest].firstIndex(of: 0x0A) ?? latest
     let before = Self.shown(bytes[start..<offset])
-    text = before + Self.shown(bytes[offset..<max(offset, end)])
+    text = before + Self.shown(bytes[offset..<end])
     indent = before.count
   }
 

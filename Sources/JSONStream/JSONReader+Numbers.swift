@@ -2,6 +2,8 @@ private let exactPowersOfTen: [Double] = (0...22).map { power in
   (0..<power).reduce(1.0) { value, _ in value * 10 }
 }
 
+private let nearestDouble = NearestDouble()
+
 extension JSONReader {
   /// Reads a number, correctly rounded to the nearest double.
   ///
@@ -137,6 +139,10 @@ extension JSONReader {
       let magnitude =
         exponent < 0
         ? Double(mantissa) / powers[-exponent] : Double(mantissa) * powers[exponent]
+      return isNegative ? -magnitude : magnitude
+    }
+    if digits <= 19, mantissa != 0, NearestDouble.exponents ~= exponent {
+      let magnitude = nearestDouble.nearest(digits: mantissa, exponent: exponent)
       return isNegative ? -magnitude : magnitude
     }
     return try roundCorrectly(from: start)

@@ -43,6 +43,7 @@ public struct StatbookCommand: AsyncParsableCommand {
   public static func run(_ arguments: [String]) async -> Int32 {
     // A reader that goes away is told by EPIPE, and is no failure.
     signal(SIGPIPE, SIG_IGN)
+    occupyStandardStreams()
     do {
       var command = try parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
@@ -59,6 +60,14 @@ public struct StatbookCommand: AsyncParsableCommand {
       return finish(code)
     } catch {
       return report(Failure(error))
+    }
+  }
+
+  /// Opens what the caller closed of the standard streams, the wrong way round, so that it still
+  /// fails, and no file that is opened later takes its place.
+  private static func occupyStandardStreams() {
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+      _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
   }
 

@@ -48,7 +48,8 @@ public struct ComparisonReport: Sendable {
       return sections(in: format).map { section in
         "**\(section.title)**\n\n"
           + section.lines.map { "- \(TextTable.escaped($0))\n" }.joined()
-          + (section.table.map { "\n" + $0.rendered(as: format) } ?? "")
+          + (section.table.map { (section.lines.isEmpty ? "" : "\n") + $0.rendered(as: format) }
+            ?? "")
       }.joined(separator: "\n")
     case .box, .plain:
       return sections(in: format).map { section in

@@ -41,7 +41,7 @@ extension TableView {
     if counted == 0 { return lines }
     let noun = counted == 1 ? "footnote" : "footnotes"
     let more = written.isEmpty ? "" : "more "
-    return lines + ["\(counted) \(more)\(noun) (statbook describe shows them)"]
+    return lines + ["\(counted) \(more)\(noun) (--notes shows them)"]
   }
 
   /// The annotation keys of items and cells, each once.

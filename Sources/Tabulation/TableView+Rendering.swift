@@ -11,6 +11,7 @@ extension TableView {
   public func rendered(
     as format: TextTable.Format, width: Int? = nil, provenance: Provenance? = nil
   ) -> String {
+    let width = width.map { max($0, 1) }
     switch format {
     case .csv, .json: return textTable(isWhole: true).rendered(as: format)
     case .markdown:

@@ -32,16 +32,25 @@ struct WorkspaceFile {
         .isDirectory, "\(path) is a folder, not a workspace.",
         remedy: "Name the file, such as \(path)/NAME.statbook.")
     }
-    var log = stat()
-    hasLog = stat(path + "-wal", &log) == 0 && log.st_size > 0
     let folder = (path as NSString).deletingLastPathComponent
     isWritable = access(path, W_OK) == 0 && access(folder.isEmpty ? "." : folder, W_OK) == 0
-    try Self.checkHeader(of: path, size: Int(information.st_size), hasLog: hasLog)
+    let expected = try Self.bytes(byHeaderOf: path, size: Int(information.st_size))
+    // NB: the log after the header, and the size last. Another process may be moving the log into
+    // the file: the header comes first in the file, and the log is emptied only when all is there.
+    var log = stat()
+    hasLog = stat(path + "-wal", &log) == 0 && log.st_size > 0
+    guard hasLog || stat(path, &information) != 0 || information.st_size >= expected else {
+      throw WorkspaceError(
+        .truncated,
+        "\(path) is cut off: it should have \(expected) bytes, and has \(information.st_size).",
+        remedy: "Copy it again from where it came, or take a backup.")
+    }
   }
 
-  private static func checkHeader(
-    of path: String, size: Int, hasLog: Bool
-  ) throws(WorkspaceError) {
+  /// Checks that the file is a workspace, and tells how long its header says that it is.
+  private static func bytes(
+    byHeaderOf path: String, size: Int
+  ) throws(WorkspaceError) -> Int {
     guard let file = FileHandle(forReadingAtPath: path) else {
       throw WorkspaceError(
         .fileSystem, "\(path) can't be read: \(String(cString: strerror(errno))).",
@@ -70,12 +79,6 @@ struct WorkspaceFile {
         remedy: "Use that Statbook. The file was left as it is.")
     }
     let pageSize = Int(header[16]) << 8 | Int(header[17])
-    let expected = number(at: 28) * (pageSize == 1 ? 65536 : pageSize)
-    guard hasLog || size >= expected else {
-      throw WorkspaceError(
-        .truncated,
-        "\(path) is cut off: it should have \(expected) bytes, and has \(size).",
-        remedy: "Copy it again from where it came, or take a backup.")
-    }
+    return number(at: 28) * (pageSize == 1 ? 65536 : pageSize)
   }
 }

@@ -46,11 +46,11 @@ struct SyntheticBody {
         let labels = item.map { "\"\($0.label)\"" }.joined(separator: ", ")
         return
           "{\n      \"type\" : \"RecodeItem\",\n      \"uris\" : [ \(uris) ],\n"
-            + "      \"labels\" : [ \(labels) ]\n    }"
+          + "      \"labels\" : [ \(labels) ]\n    }"
       }
       return
         "{\n    \"uri\" : \"\(field)\",\n    \"label\" : \"A field\",\n"
-          + "    \"items\" : [ \(list.joined(separator: ", ")) ]\n  }"
+        + "    \"items\" : [ \(list.joined(separator: ", ")) ]\n  }"
     }
     var text = """
       {

@@ -28,7 +28,7 @@ struct TableViewTests {
         0 may be a suppressed small number (footnote z)
         [X] London is special.
         [a] Not sure.
-        1 more footnote (statbook describe shows them)
+        1 more footnote (--notes shows them)
 
         """)
   }
@@ -55,7 +55,7 @@ struct TableViewTests {
         0 may be a suppressed small number (footnote z)
         [X] London is special.
         [a] Not sure.
-        1 more footnote (statbook describe shows them)
+        1 more footnote (--notes shows them)
 
         """)
   }
@@ -83,7 +83,7 @@ struct TableViewTests {
         - 0 may be a suppressed small number (footnote z)
         - \\[X\\] London is special.
         - \\[a\\] Not sure.
-        - 1 more footnote (statbook describe shows them)
+        - 1 more footnote (--notes shows them)
 
         """)
   }

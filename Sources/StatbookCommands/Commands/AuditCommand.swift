@@ -76,7 +76,7 @@ struct AuditCommand: AsyncParsableCommand {
       for fault in verdict.faults { Console.narrate("fault: \(fault)") }
       Console.narrate(
         """
-        checked \(verdict.rows) rows: \
+        checked \(Narration.counted(verdict.rows, "row")): \
         \(verdict.faults.isEmpty ? "the chain is whole" : "the audit was tampered with")
         """
       )

@@ -41,6 +41,7 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup var workspace: WorkspaceOption
 
   func validate() throws {
+    try Console.check(width: width)
     let hasReleases = from != nil && to != nil
     guard names.count == 2 && from == nil && to == nil || names.count == 1 && hasReleases else {
       throw ValidationError("name two snapshots, or one query with --from RELEASE and --to RELEASE")

@@ -24,14 +24,15 @@ struct FixturesCommand: AsyncParsableCommand {
     func run() throws {
       var list = TextTable(columns: [
         .init("release"), .init("operation"), .init("label"), .init("identity"),
-        .init("status", .right), .init("bytes", .right), .init("recorded"), .init("origin"),
+        .init("bytes", .right), .init("status", .right, isOptional: true),
+        .init("origin", isOptional: true), .init("recorded", isOptional: true),
         .init("file", isOptional: true),
       ])
       list.rows = try RecordingSet(reading: set).entries.map { entry in
         [
           .init(entry.release), .init(entry.operation), .init(entry.label),
-          .init(entry.identity.digest.short), .init(entry.status), .init(entry.bytes),
-          .init(Timestamp.text(entry.recordedAt)), .init(entry.origin.rawValue),
+          .init(entry.identity.digest.short), .init(entry.bytes), .init(entry.status),
+          .init(entry.origin.rawValue), .init(Timestamp.text(entry.recordedAt)),
           .init(entry.responseFile),
         ]
       }
@@ -45,7 +46,7 @@ struct FixturesCommand: AsyncParsableCommand {
       discussion: """
         ENTRY is the beginning of an identity, or a label.
 
-        Example: statbook fixtures show fixtures/uc-households "households by month" \
+        Example: statbook fixtures show fixtures/uc-households households-by-month \
         --release 2025-09
         """)
 
@@ -97,8 +98,8 @@ struct FixturesCommand: AsyncParsableCommand {
       let faults = findings.count { $0.isFault }
       Console.narrate(
         """
-        checked \(recordings.entries.count) recordings: \
-        \(faults == 0 ? "all are whole" : "\(faults) faults")
+        checked \(Narration.counted(recordings.entries.count, "recording")): \
+        \(faults == 0 ? "all are whole" : Narration.counted(faults, "fault"))
         """
       )
       if faults > 0 { throw ExitStatus.difference }

@@ -126,8 +126,9 @@ struct QueryCommand: AsyncParsableCommand {
       switch format {
       case .json: try Console.write(version.query.json.bytes(.prettyInOrder))
       case .text:
+        let bound = version.release.map { ", bound to the release \($0)" } ?? ""
         let lines =
-          ["\(query.name), version \(version.number) of \(query.versions.count)"]
+          ["\(query.name), version \(version.number) of \(query.versions.count)\(bound)"]
           + Description.lines(of: version.query, [])
         try Console.write(lines.map { Description.safe($0) + "\n" }.joined())
       }

@@ -72,6 +72,10 @@ struct SchemaCommand: AsyncParsableCommand {
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var format: ListFormatOption
 
+    func validate() throws {
+      if limit < 1 { throw ValidationError("--limit is at least 1") }
+    }
+
     func run() async throws {
       let entries = try await workspace.open(for: .reading) {
         try $0.findSchema(text, limit: limit)

@@ -39,6 +39,14 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup var csv: CSVOptions
   @OptionGroup var workspace: WorkspaceOption
 
+  func validate() throws {
+    try Console.check(width: width)
+    let isCSV = (format ?? .usual) == .csv
+    if !isCSV, let option = csv.namesOfThoseForCSVOnly.first {
+      throw ValidationError("\(option) is for a CSV; add --format csv")
+    }
+  }
+
   func run() async throws {
     let shown = try await workspace.open(for: .reading) {
       try ShownTable(name, release: release, in: $0)
@@ -91,7 +99,8 @@ struct ShownTable {
       let view = TableView(
         table,
         options: .init(
-          pivot: pivot.map { .field($0) } ?? .automatic, rowLimit: showsAllRows ? nil : 40))
+          pivot: pivot.map { .field($0) } ?? .automatic, rowLimit: showsAllRows ? nil : 40,
+          showsFootnotes: csv.notes))
       try Console.write(
         view.rendered(
           as: format.textTable, width: width,

@@ -132,8 +132,8 @@ struct SnapshotCommand: AsyncParsableCommand {
       for fault in faults { Console.narrate("fault: \(fault)") }
       Console.narrate(
         """
-        checked \(checked) snapshots: \
-        \(faults.isEmpty ? "all are whole" : "\(faults.count) faults")
+        checked \(Narration.counted(checked, "snapshot")): \
+        \(faults.isEmpty ? "all are whole" : Narration.counted(faults.count, "fault"))
         """
       )
       if !faults.isEmpty { throw ExitStatus.difference }

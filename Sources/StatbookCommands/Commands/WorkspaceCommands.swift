@@ -92,8 +92,9 @@ struct PruneCommand: AsyncParsableCommand {
     try format.print(list)
     Console.narrate(
       """
-      \(dryRun ? "would remove" : "removed") \(report.observations.count) observations and \
-      \(report.snapshots) snapshots, \(report.bytes) bytes
+      \(dryRun ? "would remove" : "removed") \
+      \(Narration.counted(report.observations.count, "observation")) and \
+      \(Narration.counted(report.snapshots, "snapshot")), \(report.bytes) bytes
       """
     )
   }

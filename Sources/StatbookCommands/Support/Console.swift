@@ -1,3 +1,4 @@
+import ArgumentParser
 import Diagnostics
 import Foundation
 
@@ -72,5 +73,11 @@ enum Console {
       return 100
     }
     return Int(size.ws_col)
+  }
+
+  /// Refuses a width in which nothing could be read.
+  static func check(width: Int?) throws {
+    guard let width, width < 20 else { return }
+    throw ValidationError("a table needs a --width of at least 20")
   }
 }

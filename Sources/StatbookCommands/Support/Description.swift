@@ -57,7 +57,7 @@ enum Description {
       if zeros > 0 || cube.missing.count > 0 {
         lines.append(
           """
-                     \(zeros) zeros\
+                     \(Narration.counted(zeros, "zero"))\
           \(measure.isCount ? ", each of which may be a suppressed small number" : ""); \
           \(cube.missing.count) missing
           """
@@ -93,7 +93,8 @@ enum Description {
       }
     }
     return counts.keys.sorted().map {
-      "Mark       \($0) on \(counts[$0] ?? 0) items: \(table.annotations[$0] ?? "")"
+      let items = Narration.counted(counts[$0] ?? 0, "item")
+      return "Mark       \($0) on \(items): \(table.annotations[$0] ?? "")"
     }
   }
 

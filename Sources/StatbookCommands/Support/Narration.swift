@@ -3,6 +3,11 @@ import Workspaces
 
 /// What commands tell of what they did.
 enum Narration {
+  /// `1 row`, `3 rows`.
+  static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
   static func kept(_ observation: Observation, table: StatTable) -> String {
     let provenance = observation.provenance
     let release = provenance.release.map { ", release \($0)" } ?? ""

@@ -45,7 +45,10 @@ struct ListFormatOption: ParsableArguments {
 
 /// What differs from the default in a tidy CSV.
 struct CSVOptions: ParsableArguments {
-  @Flag(help: "Print or write the footnotes instead: scope, key, text.")
+  @Flag(
+    help: """
+      The footnotes: instead of a CSV (scope, key, text), or below a table for people.
+      """)
   var notes = false
 
   @Flag(help: "Add a column NAME_period in ISO form for axes of time.")
@@ -59,6 +62,14 @@ struct CSVOptions: ParsableArguments {
 
   @Flag(help: "Prefix text that a spreadsheet would take for a formula with an apostrophe.")
   var spreadsheetSafe = false
+
+  /// The options that only a CSV knows and that were given, as they are written.
+  var namesOfThoseForCSVOnly: [String] {
+    [
+      ("--with-periods", withPeriods), ("--no-totals", noTotals), ("--excel", excel),
+      ("--spreadsheet-safe", spreadsheetSafe),
+    ].filter(\.1).map(\.0)
+  }
 
   /// The CSV of a table with these options.
   func csv(of table: StatTable, names: [String]? = nil) -> TidyCSV {
