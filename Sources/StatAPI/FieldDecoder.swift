@@ -22,84 +22,87 @@ extension JSONReader {
   }
 }
 
+/// The members that the dataset, a measure and a field have in common.
+private struct DescriptionParts {
+  private let owner: String
+  private let start: Int
+  private var uri: String?
+  private var label: String?
+  private(set) var annotationKeys: [String] = []
+
+  init(of owner: String, at start: Int) {
+    self.owner = owner
+    self.start = start
+  }
+
+  /// Reads a member, or passes over one that is not known here.
+  mutating func read(_ key: JSONText, from reader: inout JSONReader) throws(JSONError) {
+    if key.equals("uri") {
+      uri = try reader.readString().string
+    } else if key.equals("label") {
+      label = try reader.readString().string
+    } else if key.equals("annotationKeys") {
+      annotationKeys = try reader.readTexts()
+    } else {
+      try reader.skipValue()
+    }
+  }
+
+  func required(_ reader: JSONReader) throws(JSONError) -> (uri: SchemaID, label: String) {
+    guard let uri else { throw reader.missing("uri", of: owner, at: start) }
+    guard let label else { throw reader.missing("label", of: owner, at: start) }
+    return (SchemaID(uri), label)
+  }
+}
+
 extension StatTable.Dataset {
   init(reading reader: inout JSONReader) throws(JSONError) {
-    let start = reader.offset
-    var (uri, label): (String?, String?)
-    var keys: [String] = []
+    var parts = DescriptionParts(of: "the database", at: reader.offset)
     try reader.beginObject()
-    while let key = try reader.nextKey() {
-      if key.equals("uri") {
-        uri = try reader.readString().string
-      } else if key.equals("label") {
-        label = try reader.readString().string
-      } else if key.equals("annotationKeys") {
-        keys = try reader.readTexts()
-      } else {
-        try reader.skipValue()
-      }
-    }
-    guard let uri else { throw reader.missing("uri", of: "the database", at: start) }
-    guard let label else { throw reader.missing("label", of: "the database", at: start) }
-    self.init(uri: SchemaID(uri), label: label, annotationKeys: keys)
+    while let key = try reader.nextKey() { try parts.read(key, from: &reader) }
+    let (uri, label) = try parts.required(reader)
+    self.init(uri: uri, label: label, annotationKeys: parts.annotationKeys)
   }
 }
 
 extension StatTable.Measure {
   init(reading reader: inout JSONReader) throws(JSONError) {
-    let start = reader.offset
-    var (uri, label, measure, function): (String?, String?, String?, String?)
-    var keys: [String] = []
+    var parts = DescriptionParts(of: "the measure", at: reader.offset)
+    var (measure, function): (String?, String?)
     try reader.beginObject()
     while let key = try reader.nextKey() {
-      if key.equals("uri") {
-        uri = try reader.readString().string
-      } else if key.equals("label") {
-        label = try reader.readString().string
-      } else if key.equals("measure") {
+      if key.equals("measure") {
         measure = try reader.readString().string
       } else if key.equals("function") {
         function = try reader.readString().string
-      } else if key.equals("annotationKeys") {
-        keys = try reader.readTexts()
       } else {
-        try reader.skipValue()
+        try parts.read(key, from: &reader)
       }
     }
-    guard let uri else { throw reader.missing("uri", of: "the measure", at: start) }
-    guard let label else { throw reader.missing("label", of: "the measure", at: start) }
-    let id = SchemaID(uri)
+    let (uri, label) = try parts.required(reader)
     self.init(
-      uri: id, label: label, measure: SchemaID(measure ?? uri),
-      function: function ?? id.function.map(String.init) ?? (id.kind == .count ? "COUNT" : ""),
-      annotationKeys: keys)
+      uri: uri, label: label, measure: measure.map { SchemaID($0) } ?? uri,
+      function: function ?? uri.function.map(String.init) ?? (uri.kind == .count ? "COUNT" : ""),
+      annotationKeys: parts.annotationKeys)
   }
 }
 
 extension StatTable.Field {
   init(reading reader: inout JSONReader) throws(JSONError) {
     let start = reader.offset
-    var (uri, label): (String?, String?)
-    var keys: [String] = []
+    var parts = DescriptionParts(of: "the field", at: start)
     var items: ItemList?
     try reader.beginObject()
     while let key = try reader.nextKey() {
-      if key.equals("uri") {
-        uri = try reader.readString().string
-      } else if key.equals("label") {
-        label = try reader.readString().string
-      } else if key.equals("annotationKeys") {
-        keys = try reader.readTexts()
-      } else if key.equals("items") {
+      if key.equals("items") {
         items = try ItemList(reading: &reader)
       } else {
-        try reader.skipValue()
+        try parts.read(key, from: &reader)
       }
     }
-    guard let uri else { throw reader.missing("uri", of: "the field", at: start) }
-    guard let label else { throw reader.missing("label", of: "the field", at: start) }
+    let (uri, label) = try parts.required(reader)
     guard let items else { throw reader.missing("items", of: "the field", at: start) }
-    self.init(uri: SchemaID(uri), label: label, annotationKeys: keys, items: items)
+    self.init(uri: uri, label: label, annotationKeys: parts.annotationKeys, items: items)
   }
 }
 

@@ -1,5 +1,15 @@
-/// The order of release names, which people choose.
+/// The rule for release names, which people choose, and their order.
 public enum ReleaseName {
+  /// Whether a text may name a release: it may name a folder, and is written as it is read. Not
+  /// empty, no `/` or control character, no `.` first, no space first or last.
+  public static func isValid(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.count <= 100 && !name.hasPrefix(".")
+      && !name.hasPrefix(" ") && !name.hasSuffix(" ")
+      && name.unicodeScalars.allSatisfy {
+        $0 != "/" && $0 != "\\" && ![.control, .format].contains($0.properties.generalCategory)
+      }
+  }
+
   /// Whether one release comes before another: by their numbers where they have any (`2025-9`
   /// before `2025-10`), by their bytes otherwise.
   public static func precedes(_ a: String, _ b: String) -> Bool {

@@ -4,54 +4,6 @@ import SnapshotCodec
 public import StatModel
 
 extension Workspace {
-  /// Keeps an observation: snapshot, labels, body and release in one transaction.
-  ///
-  /// What is there already is not stored again: the same answer a hundred times is one snapshot and
-  /// a hundred observations.
-  @discardableResult
-  public func keep(_ new: NewObservation) throws -> Observation {
-    let content = ObservationContent(new)
-    let time = Timestamp.preciseText(now())
-    return try write { db in
-      let (snapshot, _) = try Self.identifier(
-        of: content.dataDigest.hex, in: "snapshot", db,
-        inserting: """
-          INSERT INTO snapshot (digest, dataset, shape, cells, stored_at, data)
-          VALUES (?, ?, ?, ?, ?, ?)
-          """,
-        [
-          new.table.dataset.uri.raw, content.shape,
-          new.table.cellsPerMeasure * new.table.measures.count, time, content.data,
-        ])
-      let (presentation, isNew) = try Self.identifier(
-        of: content.presentationDigest.hex, in: "presentation", db,
-        inserting: "INSERT INTO presentation (digest, labels_digest, content) VALUES (?, ?, ?)",
-        [content.labelsDigest.hex, content.presentation])
-      let (body, _) = try Self.identifier(
-        of: content.bodyDigest.hex, in: "body", db,
-        inserting: "INSERT INTO body (digest, content) VALUES (?, ?)", [Data(new.body)])
-      let number = try Self.nextNumber(of: new.version.queryID, db)
-      try db.execute(
-        sql: """
-          INSERT INTO observation (query_id, number, version_id, snapshot_id, presentation_id,
-            body_id, request_identity, observed_at, added_at, origin, source)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          new.version.queryID, number, new.version.id, snapshot, presentation, body,
-          content.requestIdentity.digest.hex, Timestamp.preciseText(new.observedAt), time,
-          new.origin.rawValue, new.source,
-        ])
-      let id = db.lastInsertedRowID
-      if let release = new.release {
-        try Self.tag(id, release.name, evidence: release.evidence, at: time, db)
-      }
-      try Self.nameAxes(of: new.version.queryID, as: new.table, db)
-      if isNew { try Self.feedSchema(with: new.table, source: new.source, at: time, db) }
-      return try Self.observation(id: id, db)
-    }
-  }
-
   /// All observations of a query, oldest first; of all queries where no name is given.
   public func observations(of name: String? = nil) throws -> [Observation] {
     try read { db in
@@ -131,16 +83,6 @@ extension Workspace {
     }
   }
 
-  /// The number of a query's next observation: never one that was given before, so that `NAME@N`
-  /// does not come to mean another after a pruning.
-  private static func nextNumber(of queryID: Int64, _ db: Database) throws -> Int {
-    let number = try Int.fetchOne(
-      db, sql: "UPDATE query SET observed = observed + 1 WHERE id = ? RETURNING observed",
-      arguments: [queryID])
-    guard let number else { throw damage("an observation is of a query that is gone") }
-    return number
-  }
-
   private static func isOlder(_ a: Observation, than b: Observation) -> Bool {
     switch (a.provenance.release, b.provenance.release) {
     case (nil, _?): return true
@@ -151,17 +93,7 @@ extension Workspace {
     }
   }
 
-  private static func nameAxes(of queryID: Int64, as table: StatTable, _ db: Database) throws {
-    let known = try axes(of: queryID, db)
-    for axis in known.additions(for: table) {
-      try db.execute(
-        sql:
-          "INSERT INTO query_axis (query_id, position, field, label, name) VALUES (?, ?, ?, ?, ?)",
-        arguments: [queryID, axis.position, axis.field.raw, axis.label, axis.name])
-    }
-  }
-
-  private static func axes(of queryID: Int64, _ db: Database) throws -> NamedAxes {
+  static func axes(of queryID: Int64, _ db: Database) throws -> NamedAxes {
     NamedAxes(
       try Row.fetchAll(
         db, sql: "SELECT * FROM query_axis WHERE query_id = ? ORDER BY position",
@@ -171,18 +103,6 @@ extension Workspace {
           position: $0["position"], field: SchemaID($0["field"]), label: $0["label"],
           name: $0["name"])
       })
-  }
-
-  /// The row of a content-addressed table with a digest, inserted where it is not there.
-  private static func identifier(
-    of digest: String, in table: String, _ db: Database, inserting sql: String,
-    _ values: [any DatabaseValueConvertible]
-  ) throws -> (id: Int64, isNew: Bool) {
-    let known = try Int64.fetchOne(
-      db, sql: "SELECT id FROM \(table) WHERE digest = ?", arguments: [digest])
-    if let known { return (known, false) }
-    try db.execute(sql: sql, arguments: StatementArguments([digest] + values))
-    return (db.lastInsertedRowID, true)
   }
 
   private static let observationSQL = """
@@ -197,7 +117,7 @@ extension Workspace {
       LEFT JOIN release_tag t ON t.observation_id = o.id
     """
 
-  private static func observation(id: Int64, _ db: Database) throws -> Observation {
+  static func observation(id: Int64, _ db: Database) throws -> Observation {
     let row = try Row.fetchOne(db, sql: observationSQL + " WHERE o.id = ?", arguments: [id])
     guard let row else { throw damage("an observation is gone") }
     return try observation(row)
@@ -220,30 +140,5 @@ extension Workspace {
       queryName: row["name"], number: row["number"], queryVersion: row["version"],
       addedAt: try date(row["added_at"]), provenance: provenance,
       shape: shape.split(separator: "x").compactMap { Int($0) })
-  }
-}
-
-/// What of an observation is computed before the transaction, so that others wait no longer than
-/// they must.
-private struct ObservationContent {
-  let dataDigest: Digest
-  let labelsDigest: Digest
-  let presentationDigest: Digest
-  let bodyDigest: Digest
-  let requestIdentity: RequestIdentity
-  let data: Data
-  let presentation: Data
-  let shape: String
-
-  init(_ new: NewObservation) {
-    let presentation = StoredTable.encodePresentation(new.table)
-    dataDigest = new.table.dataDigest
-    labelsDigest = new.table.labelsDigest
-    presentationDigest = Digest(of: presentation)
-    bodyDigest = Digest(of: new.body)
-    requestIdentity = RequestIdentity(ofQuery: new.version.digest)
-    data = Data(StoredTable.encodeData(new.table))
-    self.presentation = Data(presentation)
-    shape = new.table.shape.map(String.init).joined(separator: "x")
   }
 }

@@ -24,8 +24,8 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The release.", valueName: "release"))
   var release: String?
 
-  @Option(help: ArgumentHelp("csv or json.", valueName: "form"))
-  var format: Form = .csv
+  @Option(help: ArgumentHelp("csv or json; else by the file's name, else csv.", valueName: "form"))
+  var format: Form?
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The file; - is standard output.", valueName: "path"))
@@ -37,7 +37,19 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var options: CSVOptions
   @OptionGroup var workspace: WorkspaceOption
 
+  func validate() throws {
+    let ending = (output as NSString).pathExtension.lowercased()
+    if format == nil, ["xlsx", "xls", "ods"].contains(ending) {
+      throw ValidationError("a .\(ending) can't be written; write a CSV that Excel opens: --excel")
+    }
+  }
+
+  private var chosenFormat: Form {
+    format ?? ((output as NSString).pathExtension.lowercased() == "json" ? .json : .csv)
+  }
+
   func run() async throws {
+    let format = chosenFormat
     let shown = try await workspace.open(for: .reading) {
       try ShownTable(name, release: release, in: $0)
     }

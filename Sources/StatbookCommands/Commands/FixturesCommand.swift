@@ -155,6 +155,8 @@ struct FixturesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A name for the recording.", valueName: "text"))
     var label: String?
 
+    func validate() throws { try ReleaseArgument.check(release) }
+
     func run() throws {
       let file = try InputFile(response)
       let answer = try Document.response(file)
@@ -182,6 +184,13 @@ struct FixturesCommand: AsyncParsableCommand {
         recordedAt: file.modified ?? Clock.now())
       Console.narrate(
         "added \(entry.release)/\(entry.responseFile), identity \(entry.identity.digest.short)")
+      let same = try RecordingSet(reading: set).entries(ofRelease: release).count {
+        $0.identity == entry.identity
+      }
+      if same > 1 {
+        Console.narrate(
+          "note: the release has this request \(same) times; replay gives the answers in order")
+      }
     }
   }
 }

@@ -85,6 +85,11 @@ struct RecordingsFolder {
     remembered = recordings
     path = ((workspace.path as NSString).deletingLastPathComponent as NSString)
       .appendingPathComponent(recordings)
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure(
+        "\(path), where the recordings of \(query.name) were, is not there",
+        remedy: "Name the set's new place: statbook get \(query.name) --recordings FOLDER")
+    }
   }
 
   private static func relative(_ folder: URL, to home: URL) -> String {

@@ -37,6 +37,8 @@ struct QueryCommand: AsyncParsableCommand {
 
     @OptionGroup var workspace: WorkspaceOption
 
+    func validate() throws { try ReleaseArgument.check(release) }
+
     func run() async throws {
       let query: TableQuery
       switch try Document(try InputFile(file)) {

@@ -30,6 +30,8 @@ struct ReleaseCommand: AsyncParsableCommand {
 
     @OptionGroup var workspace: WorkspaceOption
 
+    func validate() throws { try ReleaseArgument.check(release) }
+
     func run() async throws {
       try await workspace.open(for: .writing) { workspace in
         let observations = try names.map { name in

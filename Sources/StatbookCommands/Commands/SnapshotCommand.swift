@@ -40,6 +40,7 @@ struct SnapshotCommand: AsyncParsableCommand {
     @OptionGroup var workspace: WorkspaceOption
 
     func validate() throws {
+      try ReleaseArgument.check(release)
       if let observedAt, Timestamp.date(observedAt) == nil {
         throw ValidationError(
           "\"\(observedAt)\" is no time; write 2026-08-12 or 2026-08-12T09:30:00Z")

@@ -18,7 +18,10 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     try Workspace.create(at: file)
-    Console.narrate("made the workspace \(file); next: statbook query add FILE.json --as NAME")
+    let word = file.contains(" ") ? ""\(file)"" : file
+    let option = WorkspaceOption.here == [file] ? "" : " --workspace \(word)"
+    Console.narrate(
+      "made the workspace \(file); next: statbook query add FILE.json --as NAME\(option)")
   }
 }
 
@@ -66,6 +69,9 @@ struct BackupCommand: AsyncParsableCommand {
   func run() async throws {
     try await workspace.open(for: .reading) { try $0.backup(to: file) }
     Console.narrate("copied the workspace to \(file)")
+    if workspace.isChosenHere, WorkspaceOption.here.count > 1 {
+      Console.narrate("note: this folder has several workspaces now; name one with --workspace")
+    }
   }
 }
 

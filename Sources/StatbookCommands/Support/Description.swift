@@ -54,14 +54,12 @@ enum Description {
         """
       )
       let zeros = cube.values.indices.count { cube.values[$0] == 0 && !cube.missing.contains($0) }
-      if zeros > 0 || cube.missing.count > 0 {
-        lines.append(
-          """
-                     \(Narration.counted(zeros, "zero"))\
-          \(measure.isCount ? ", each of which may be a suppressed small number" : ""); \
-          \(cube.missing.count) missing
-          """
-        )
+      if zeros > 0 {
+        let remark = measure.isCount ? ", each of which may be a suppressed small number" : ""
+        lines.append("           \(Narration.counted(zeros, "zero"))\(remark)")
+      }
+      if cube.missing.count > 0 {
+        lines.append("           \(Narration.counted(cube.missing.count, "figure")) not given")
       }
     }
     for (field, name) in zip(table.fields, AxisNames.slugs(of: table)) {

@@ -63,7 +63,7 @@ enum Document {
         self = .query(query, remarks: remarks)
       }
     } catch {
-      throw Failure(error, in: file, remedy: Self.remedy(for: error))
+      throw Self.failure(error, in: file, wantsFigures: false)
     }
   }
 
@@ -72,8 +72,17 @@ enum Document {
     do throws(JSONError) {
       return try TableResponse.decode(file.bytes)
     } catch {
-      throw Failure(error, in: file, remedy: remedy(for: error))
+      throw failure(error, in: file, wantsFigures: true)
     }
+  }
+
+  private static func failure(
+    _ error: JSONError, in file: InputFile, wantsFigures: Bool
+  ) -> Failure {
+    if let other = OtherDocument(file, wantsFigures: wantsFigures) {
+      return Failure("\(file.name) \(other.what)", remedy: other.remedy)
+    }
+    return Failure(error, in: file, remedy: remedy(for: error, wantsFigures: wantsFigures))
   }
 
   private static func isResponse(_ bytes: [UInt8]) throws(JSONError) -> Bool {
@@ -88,10 +97,11 @@ enum Document {
     }
   }
 
-  private static func remedy(for error: JSONError) -> String {
+  private static func remedy(for error: JSONError, wantsFigures: Bool) -> String {
     switch error.code {
     case .shape where error.path.isEmpty && error.detail.hasPrefix("expected an object"):
       "A query or an answer begins with `{`; something is missing at the start."
+    case .shape where wantsFigures: "Give the body of POST /table as the service sent it."
     case .shape:
       "Give the body of POST /table as the service sent it, or the query that its web page saves."
     case .truncated: "The file is not complete; save it again."

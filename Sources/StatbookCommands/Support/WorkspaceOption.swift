@@ -27,20 +27,31 @@ struct WorkspaceOption: ParsableArguments {
     }
   }
 
+  /// Whether the workspace is the only one of this folder, and not one that was named.
+  var isChosenHere: Bool { workspace == nil && Self.ofEnvironment == nil }
+
+  private static var ofEnvironment: String? {
+    let path = ProcessInfo.processInfo.environment["STATBOOK_WORKSPACE"]
+    return path?.isEmpty == false ? path : nil
+  }
+
+  /// The workspaces in this folder.
+  static var here: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? []
+    return names.filter { $0.hasSuffix(".statbook") }.sorted()
+  }
+
   private func path() throws -> String {
     if let workspace { return workspace }
-    let environment = ProcessInfo.processInfo.environment
-    if let path = environment["STATBOOK_WORKSPACE"], !path.isEmpty { return path }
-    let here = (try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? []
-    let found = here.filter { $0.hasSuffix(".statbook") }.sorted()
+    if let path = Self.ofEnvironment { return path }
+    let found = Self.here
     if found.count == 1 { return found[0] }
     throw Failure(
       found.isEmpty
         ? "no workspace is named, and there is none in this folder"
         : "no workspace is named, and this folder has several: \(found.joined(separator: ", "))",
       remedy: """
-        Name one with --workspace FILE, in a notebook's front matter, or in \
-        STATBOOK_WORKSPACE, or go to the folder that has one.
+        Name one with --workspace FILE or in STATBOOK_WORKSPACE, or go to the folder that has one.
         Make a new one with: statbook init NAME.statbook
         """)
   }
