@@ -67,6 +67,10 @@ let package = Package(
     .target(
       name: "StatbookTestSupport", dependencies: ["JSONStream", "StatModel"],
       path: "Tests/StatbookTestSupport"),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["statbook", "Workspaces", "StatModel", "JSONStream", "StatbookTestSupport"],
+      exclude: ["Transcripts"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream", "StatbookTestSupport"]),
     .testTarget(
@@ -93,7 +97,7 @@ let package = Package(
       dependencies: ["Releases", "StatAPI", "StatModel", "StatbookTestSupport"]),
     .testTarget(
       name: "TabulationTests",
-      dependencies: ["Tabulation", "Diagnostics", "StatModel", "StatbookTestSupport"]),
+      dependencies: ["Tabulation", "Releases", "Diagnostics", "StatModel", "StatbookTestSupport"]),
     .testTarget(
       name: "ExportsTests",
       dependencies: ["Exports", "StatAPI", "StatModel", "JSONStream", "StatbookTestSupport"]),

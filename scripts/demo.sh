@@ -6,6 +6,8 @@ cd "$(dirname "$0")/../workspaces/uc-households"
 
 workspace=uc-households.statbook
 rm -f "$workspace" "$workspace-wal" "$workspace-shm"
+# Whatever else is in this folder, or named in the environment, is the user's own.
+export STATBOOK_WORKSPACE=$workspace
 
 step() { printf '\n\n── %s\n' "$1"; }
 statbook() {
@@ -45,5 +47,5 @@ printf '\nIn short:\n'
   awk '/^April 2025/ && $4 == "p" {
     printf "  %s %s was %s households (provisional) and is %s, %s %%.\n", $1, $2, $3, $5, $8 }'
 
-printf '\nThe workspace is workspaces/uc-households/%s; go on with:\n' "$workspace"
+printf '\nThe workspace is workspaces/uc-households/%s, made anew by each run; go on with:\n' "$workspace"
 printf '  cd workspaces/uc-households && %s --help\n' "../../.build-release/release/statbook"

@@ -40,13 +40,21 @@ public struct SetDescription: Sendable {
     self.releases = releases
   }
 
+  /// Names the sets in a folder that is none.
+  private static func remedy(for directory: SetDirectory) -> String {
+    let names = (try? directory.names(in: directory.path)) ?? []
+    let sets = names.map { directory.path($0) }.filter { directory.exists("\($0)/set.json") }
+    return sets.isEmpty
+      ? "Name the folder that holds set.json, such as fixtures/uc-households."
+      : "Name a set in it: \(sets.prefix(5).joined(separator: ", "))."
+  }
+
   static func read(from directory: SetDirectory) throws(RecordingError) -> SetDescription {
     let file = directory.path("set.json")
     guard let bytes = try? directory.read(file) else {
       throw RecordingError(
         .notASet, "\(directory.path) is no recording set: it has no readable set.json.",
-        remedy:
-          "Name the folder that holds set.json, such as fixtures/uc-households.",
+        remedy: remedy(for: directory),
         path: directory.path)
     }
     let description = try readVersioned(bytes, of: file) { reader throws(JSONError) in

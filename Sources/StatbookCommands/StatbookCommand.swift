@@ -57,7 +57,7 @@ public struct StatbookCommand: AsyncParsableCommand {
     } catch let status as ExitStatus {
       return status.rawValue
     } catch let code where exitCode(for: code) == .success || isAboutTheCommandLine(code) {
-      return finish(code)
+      return finish(code, arguments)
     } catch {
       return report(Failure(error))
     }
@@ -81,7 +81,7 @@ public struct StatbookCommand: AsyncParsableCommand {
     exitCode(for: error) == .validationFailure
   }
 
-  private static func finish(_ error: any Error) -> Int32 {
+  private static func finish(_ error: any Error, _ arguments: [String]) -> Int32 {
     if exitCode(for: error) == .success {
       do {
         try Console.write(fullMessage(for: error) + "\n")
@@ -91,6 +91,23 @@ public struct StatbookCommand: AsyncParsableCommand {
       return ExitStatus.done.rawValue
     }
     Console.narrate(fullMessage(for: error))
+    if let note = noteOnUnknownCommand(arguments) { Console.narrate(note) }
     return ExitStatus.usage.rawValue
+  }
+
+  /// Which word stands where a command should, but is none, and what was probably meant.
+  private static func noteOnUnknownCommand(_ arguments: [String]) -> String? {
+    var commands = configuration.subcommands
+    for word in arguments where !commands.isEmpty && word != "help" {
+      if word.hasPrefix("-") { return nil }
+      if let command = commands.first(where: { $0._commandName == word }) {
+        commands = command.configuration.subcommands
+        continue
+      }
+      let near = Suggestions.near(word, among: commands.map { $0._commandName })
+      let meant = near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
+      return "note: there is no command \"\(word)\"\(meant)"
+    }
+    return nil
   }
 }

@@ -29,7 +29,7 @@ extension ComparisonReport {
       old.table.cubes[change.oldMeasure], new.table.cubes[change.newMeasure]
     )
     let decimals = newCube.precision
-    let percent = change.relativeDifference.map { signed($0 * 100, decimals: 2) }
+    let percent = change.relativeDifference.map { $0 * 100 }
     return [
       figure(
         change.old, oldCube.precision, mark: old.mark(measure: change.oldMeasure, change.oldItems)),
@@ -37,8 +37,9 @@ extension ComparisonReport {
       change.difference.map {
         .init(signed($0, decimals: decimals), value: .number(NumberFormat.exact($0)))
       } ?? .init(nil as String?),
-      percent.map { .init($0, value: .number($0.hasPrefix("+") ? String($0.dropFirst()) : $0)) }
-        ?? .init(nil as String?),
+      percent.map {
+        .init(signed($0, decimals: 2), value: .number(NumberFormat.fixed($0, decimals: 2)))
+      } ?? .init(nil as String?),
     ]
   }
 

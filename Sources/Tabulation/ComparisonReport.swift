@@ -134,7 +134,19 @@ public struct ComparisonReport: Sendable {
         """
       )
     }
-    return lines
+    return lines + changeRemarks
+  }
+
+  /// What has to be known about some of the changed figures.
+  private var changeRemarks: [String] {
+    let changes = comparison.changes
+    let hasZero = changes.contains { change in
+      new.table.measures[change.newMeasure].isCount && (change.old == 0 || change.new == 0)
+    }
+    let hasMissing = changes.contains { $0.old == nil || $0.new == nil }
+    return
+      (hasZero ? ["0 may be a suppressed small number: what changed may be its suppression"] : [])
+      + (hasMissing ? ["\(TableView.missingMark) stands for a figure that was not given"] : [])
   }
 
   private func coverageLine(

@@ -13,7 +13,14 @@ extension TableView {
     let missing =
       table.cubes.contains { $0.missing.count > 0 }
       ? ["\(Self.missingMark) stands for a figure that was not given"] : []
-    return marks + missing + zeroRemark
+    return marks + missing + zeroRemark + totalRemark
+  }
+
+  /// The service draws an error for every count, also for a Total.
+  private var totalRemark: [String] {
+    let hasTotal = table.fields.contains { $0.items.totalPosition != nil }
+    guard hasTotal, table.measures.contains(where: \.isCount) else { return [] }
+    return ["A Total is a figure of its own and no sum: every count has a small random error"]
   }
 
   /// A published 0 of a count may be a suppressed small number.

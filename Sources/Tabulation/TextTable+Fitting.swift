@@ -50,7 +50,7 @@ extension TextTable {
       let natural = max(text, header)
       // Numbers are never shortened, and labels before headers, which may take several lines.
       let least =
-        columns[column].alignment == .right
+        columns[column].isWhole || columns[column].alignment == .right
         ? max(text, min(header, Self.leastHeader)) : min(natural, leastLabel)
       return ColumnSize(text: natural, mark: mark, least: least)
     }

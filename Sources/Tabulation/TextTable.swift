@@ -31,12 +31,18 @@ public struct TextTable: Sendable, Equatable {
     public var alignment: Alignment
     /// Whether the column may be left out where there is no room for all.
     public var isOptional: Bool
+    /// Whether its texts are of no use when shortened, as times and digests are not.
+    public var isWhole: Bool
 
     /// A column.
-    public init(_ header: String, _ alignment: Alignment = .left, isOptional: Bool = false) {
+    public init(
+      _ header: String, _ alignment: Alignment = .left, isOptional: Bool = false,
+      isWhole: Bool = false
+    ) {
       self.header = header
       self.alignment = alignment
       self.isOptional = isOptional
+      self.isWhole = isWhole
     }
   }
 

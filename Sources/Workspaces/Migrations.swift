@@ -10,7 +10,7 @@ enum Migrations {
   static func prepareNewFile(_ db: Database) throws {
     try db.execute(
       sql: """
-        PRAGMA page_size = 16384;
+        PRAGMA page_size = 8192;
         PRAGMA application_id = \(WorkspaceFile.applicationID);
         PRAGMA journal_mode = WAL;
         """)

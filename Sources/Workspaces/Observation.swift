@@ -56,7 +56,7 @@ public struct NewObservation: Sendable {
 public enum ObservationSelector: Hashable, Sendable {
   /// The newest release, then the latest observation.
   case latest
-  /// The N of `NAME@N`.
+  /// The N of `NAME@N`; where there is no such observation, the release of that name.
   case number(Int)
   /// The latest observation of a release.
   case release(String)

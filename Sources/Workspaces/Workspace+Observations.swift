@@ -35,6 +35,9 @@ extension Workspace {
       return observations.max(by: Self.isOlder) ?? observations[0]
     case .number(let number):
       if let found = observations.first(where: { $0.number == number }) { return found }
+      // A year can be a release.
+      let ofRelease = observations.filter { $0.provenance.release == String(number) }
+      if let found = ofRelease.max(by: Self.isOlder) { return found }
       let numbers = observations.map { String($0.number) }
       throw WorkspaceError(
         .noObservation, "\(reference.name) has no observation \(number).",

@@ -19,11 +19,7 @@ public final class Workspace: Sendable {
   let database: DatabaseQueue
   let now: @Sendable () -> Date
 
-  private init(path: String, database: DatabaseQueue, now: @escaping @Sendable () -> Date) {
-    self.path = path
-    self.database = database
-    self.now = now
-  }
+  private let file: OpenFile
 
   /// Makes a workspace in a new file: all of it, or nothing.
   ///
@@ -52,11 +48,24 @@ public final class Workspace: Sendable {
   ///   - patience: How long to wait for another process that is writing, in seconds.
   ///   - now: The clock.
   /// - Throws: `WorkspaceError`; the file is as it was.
-  public convenience init(
+  public init(
     opening path: String, for access: Access, patience: Double = 60,
     now: @escaping @Sendable () -> Date = { Date() }
   ) throws {
-    let file = try WorkspaceFile(at: path)
+    let (database, file) = try OpenFile.opening(path) { isOpen in
+      try Self.database(
+        of: WorkspaceFile(at: path, isOpen: isOpen), for: access, patience: patience)
+    }
+    self.path = path
+    self.database = database
+    self.file = file
+    self.now = now
+  }
+
+  private static func database(
+    of file: WorkspaceFile, for access: Access, patience: Double
+  ) throws -> DatabaseQueue {
+    let path = file.path
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.label = "workspace"
@@ -79,14 +88,13 @@ public final class Workspace: Sendable {
           remedy: "Copy the file and its -wal file to a folder that may be written.")
       }
       configuration.readonly = true
-      location = "file:" + Self.uriPath(path) + "?immutable=1"
+      location = "file:" + uriPath(path) + "?immutable=1"
     }
-    let database = try Self.translatingErrors(of: path) { [location, configuration] in
+    return try translatingErrors(of: path) { [location, configuration] in
       let database = try DatabaseQueue(path: location, configuration: configuration)
       if file.isWritable { try Migrations.migrator.migrate(database) }
       return database
     }
-    self.init(path: path, database: database, now: now)
   }
 
   /// Closes the workspace; then it is one file.

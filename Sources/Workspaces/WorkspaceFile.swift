@@ -15,7 +15,8 @@ struct WorkspaceFile {
   /// Whether changes stand in the log that are not yet in the file.
   let hasLog: Bool
 
-  init(at path: String) throws(WorkspaceError) {
+  /// - Parameter isOpen: Whether this process has it open, and has checked its header then.
+  init(at path: String, isOpen: Bool) throws(WorkspaceError) {
     self.path = path
     var information = stat()
     guard stat(path, &information) == 0 else {
@@ -34,7 +35,8 @@ struct WorkspaceFile {
     }
     let folder = (path as NSString).deletingLastPathComponent
     isWritable = access(path, W_OK) == 0 && access(folder.isEmpty ? "." : folder, W_OK) == 0
-    let expected = try Self.bytes(byHeaderOf: path, size: Int(information.st_size))
+    let expected =
+      isOpen ? 0 : try Self.bytes(byHeaderOf: path, size: Int(information.st_size))
     // NB: the log after the header, and the size last. Another process may be moving the log into
     // the file: the header comes first in the file, and the log is emptied only when all is there.
     var log = stat()

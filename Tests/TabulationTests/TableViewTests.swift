@@ -26,6 +26,7 @@ struct TableViewTests {
         p: provisional
         : stands for a figure that was not given
         0 may be a suppressed small number (footnote z)
+        A Total is a figure of its own and no sum: every count has a small random error
         [X] London is special.
         [a] Not sure.
         1 more footnote (--notes shows them)
@@ -53,6 +54,7 @@ struct TableViewTests {
         p: provisional
         : stands for a figure that was not given
         0 may be a suppressed small number (footnote z)
+        A Total is a figure of its own and no sum: every count has a small random error
         [X] London is special.
         [a] Not sure.
         1 more footnote (--notes shows them)
@@ -81,6 +83,7 @@ struct TableViewTests {
         - p: provisional
         - : stands for a figure that was not given
         - 0 may be a suppressed small number (footnote z)
+        - A Total is a figure of its own and no sum: every count has a small random error
         - \\[X\\] London is special.
         - \\[a\\] Not sure.
         - 1 more footnote (--notes shows them)
@@ -185,10 +188,10 @@ struct TableViewTests {
 
   @Test func countsFootnotesOrWritesThem() {
     #expect(
-      TableView(sampleTable).rendered(as: .box).contains("1 more footnote (statbook describe"))
+      TableView(sampleTable).rendered(as: .box).contains("1 more footnote (--notes shows"))
     let all = TableView(sampleTable, options: .init(showsFootnotes: true)).rendered(as: .box)
     #expect(all.contains("[z] \"..\" denotes a nil or negligible number.\n"))
-    #expect(!all.contains("statbook describe"))
+    #expect(!all.contains("--notes"))
   }
 
   @Test func drawsATableOfNoAxis() {

@@ -32,8 +32,10 @@ struct AuditCommand: AsyncParsableCommand {
         try $0.audit(since: since.flatMap(Timestamp.date))
       }
       var list = TextTable(columns: [
-        .init("number", .right), .init("at"), .init("mode"), .init("operation"), .init("query"),
-        .init("dataset", isOptional: true), .init("status", .right), .init("outcome"),
+        .init("number", .right), .init("at", isWhole: true), .init("mode", isOptional: true),
+        .init("operation"), .init("query"),
+        .init("dataset", isOptional: true), .init("status", .right, isOptional: true),
+        .init("outcome"),
         .init("bytes", .right), .init("ms", .right, isOptional: true),
         .init("body", isOptional: true), .init("source", isOptional: true),
       ])

@@ -23,7 +23,7 @@ struct FixturesCommand: AsyncParsableCommand {
 
     func run() throws {
       var list = TextTable(columns: [
-        .init("release"), .init("operation"), .init("label"), .init("identity"),
+        .init("release"), .init("operation"), .init("label"), .init("identity", isWhole: true),
         .init("bytes", .right), .init("status", .right, isOptional: true),
         .init("origin", isOptional: true), .init("recorded", isOptional: true),
         .init("file", isOptional: true),

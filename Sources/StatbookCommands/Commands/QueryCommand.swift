@@ -81,8 +81,9 @@ struct QueryCommand: AsyncParsableCommand {
         (try $0.queries(), try $0.observations())
       }
       var list = TextTable(columns: [
-        .init("name"), .init("versions", .right), .init("dataset"), .init("axes", .right),
-        .init("observations", .right), .init("releases"), .init("digest"),
+        .init("name", isWhole: true), .init("versions", .right, isOptional: true),
+        .init("dataset"), .init("axes", .right, isOptional: true), .init("observations", .right),
+        .init("releases"), .init("digest", isOptional: true, isWhole: true),
         .init("recordings", isOptional: true),
       ])
       list.rows = queries.compactMap { query in
@@ -151,8 +152,8 @@ struct QueryCommand: AsyncParsableCommand {
     func run() async throws {
       let query = try await workspace.open(for: .reading) { try $0.query(named: name) }
       var list = TextTable(columns: [
-        .init("version", .right), .init("release"), .init("digest"), .init("added"),
-        .init("source"),
+        .init("version", .right), .init("release"), .init("digest"),
+        .init("added", isWhole: true), .init("source"),
       ])
       list.rows = query.versions.map {
         [

@@ -98,8 +98,9 @@ struct SnapshotCommand: AsyncParsableCommand {
     func run() async throws {
       let observations = try await workspace.open(for: .reading) { try $0.observations(of: name) }
       var list = TextTable(columns: [
-        .init("observation"), .init("release"), .init("observed"), .init("shape"),
-        .init("snapshot"), .init("labels", isOptional: true), .init("origin"),
+        .init("observation", isWhole: true), .init("release"), .init("observed", isWhole: true),
+        .init("shape"), .init("snapshot", isWhole: true), .init("origin", isOptional: true),
+        .init("labels", isOptional: true),
         .init("source", isOptional: true), .init("evidence", isOptional: true),
       ])
       list.rows = observations.map { observation in
@@ -108,8 +109,8 @@ struct SnapshotCommand: AsyncParsableCommand {
           .init("\(observation.queryName)@\(observation.number)"), .init(provenance.release),
           .init(Timestamp.text(provenance.observedAt)),
           .init(observation.shape.map(String.init).joined(separator: " × ")),
-          .init(provenance.dataDigest.short), .init(provenance.labelsDigest.short),
-          .init(provenance.origin.rawValue), .init(provenance.source),
+          .init(provenance.dataDigest.short), .init(provenance.origin.rawValue),
+          .init(provenance.labelsDigest.short), .init(provenance.source),
           .init(provenance.releaseEvidence),
         ]
       }

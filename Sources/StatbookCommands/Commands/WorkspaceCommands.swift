@@ -18,7 +18,7 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     try Workspace.create(at: file)
-    let word = file.contains(" ") ? ""\(file)"" : file
+    let word = file.contains(" ") ? "'\(file)'" : file
     let option = WorkspaceOption.here == [file] ? "" : " --workspace \(word)"
     Console.narrate(
       "made the workspace \(file); next: statbook query add FILE.json --as NAME\(option)")

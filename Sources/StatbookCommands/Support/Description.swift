@@ -55,7 +55,8 @@ enum Description {
       )
       let zeros = cube.values.indices.count { cube.values[$0] == 0 && !cube.missing.contains($0) }
       if zeros > 0 {
-        let remark = measure.isCount ? ", each of which may be a suppressed small number" : ""
+        let which = zeros == 1 ? "which" : "each of which"
+        let remark = measure.isCount ? ", \(which) may be a suppressed small number" : ""
         lines.append("           \(Narration.counted(zeros, "zero"))\(remark)")
       }
       if cube.missing.count > 0 {

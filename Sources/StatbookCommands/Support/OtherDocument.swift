@@ -43,7 +43,10 @@ struct OtherDocument {
   private static func byMembers(
     of file: InputFile, _ wantsFigures: Bool
   ) -> (String, String)? {
-    guard let json = try? JSONValue(parsing: file.bytes) else { return nil }
+    // A tree takes many times the file: what is recognised here is small.
+    guard file.bytes.count < 8 << 20, let json = try? JSONValue(parsing: file.bytes) else {
+      return nil
+    }
     if let message = json["message"]?.string, json["errorType"] != nil || json["status"] != nil {
       return (
         "is an error that the service answered: \(message)", "Put that right, and ask again."
