@@ -18,8 +18,8 @@ extension JSONReader {
     return length
   }
 
-  /// Reads rows of such numbers, from the start of an array of rows and for as long as they are whole
-  /// and of the length of those before, in the same way.
+  /// Reads rows of such numbers, from the start of an array of rows and for as long as they are
+  /// whole and of the length of those before, in the same way.
   ///
   /// - Returns: How many rows were read.
   mutating func readPlainRows(into numbers: inout NumberArray) -> Int {

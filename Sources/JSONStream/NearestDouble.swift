@@ -1,8 +1,8 @@
 /// The double nearest to a decimal, by the algorithm of Eisel and Lemire.
 ///
 /// A decimal `digits × 10^exponent` is `digits × 5^exponent × 2^exponent`. The product with a power
-/// of five of 128 bits tells the 53 bits of the double and how to round them; for the exponents kept
-/// here it always does (D. Lemire, *Number Parsing at a Gigabyte per Second*, 2021, §5 to §8).
+/// of five of 128 bits tells the 53 bits of the double and how to round them; for the exponents
+/// kept here it always does (D. Lemire, *Number Parsing at a Gigabyte per Second*, 2021, §5 to §8).
 struct NearestDouble {
   /// The exponents of ten that are kept: those whose power of five, or its reciprocal, is known to
   /// be precise enough for any digits.
@@ -39,7 +39,8 @@ struct NearestDouble {
     let normalized = digits << UInt64(shift)
     let power = powers[exponent - Self.exponents.lowerBound]
     var (high, low) = normalized.multipliedFullWidth(by: UInt64(truncatingIfNeeded: power >> 64))
-    // The bits below the double's and its rounding bits are all ones: the rest of the power decides.
+    // The bits below the double's and its rounding bits are all ones: the rest of the power
+    // decides.
     if high & 0x1FF == 0x1FF {
       let rest = normalized.multipliedFullWidth(by: UInt64(truncatingIfNeeded: power)).high
       let (sum, carries) = low.addingReportingOverflow(rest)

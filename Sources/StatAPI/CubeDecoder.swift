@@ -76,10 +76,10 @@ struct CubeParts {
       annotationKeys: try annotationKeys(shape: shape))
   }
 
-  /// The keys of single cells: nested like the values, each leaf an array of keys, or null.
+  /// The keys of single cells: nested like the values, each leaf an array of keys; null at any depth
+  /// where there are none.
   private func annotationKeys(shape: [Int]) throws(JSONError) -> [Int: [String]] {
     guard let annotations else { return [:] }
-    if case .null = annotations { return [:] }
     var keys: [Int: [String]] = [:]
     var index = 0
     try collect(annotations, depth: 0, shape: shape, index: &index, keys: &keys)
@@ -98,11 +98,12 @@ struct CubeParts {
         """
       )
     }
+    if case .null = value {
+      // No cell below has any.
+      index += shape[depth...].reduce(1, *)
+      return
+    }
     if depth == shape.count {
-      if case .null = value {
-        index += 1
-        return
-      }
       guard let elements = value.elements else { throw misshapen() }
       var cellKeys: [String] = []
       for element in elements {

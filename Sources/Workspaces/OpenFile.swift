@@ -4,9 +4,9 @@ import Synchronization
 /// The files that this process has open as workspaces.
 ///
 /// POSIX drops all locks that a process has on a file when the process closes *any* descriptor of
-/// it. So the header of a file may be read by hand only while no connection of SQLite's holds a lock
-/// on it; what is open was checked when it was opened. This can't be known by one workspace alone,
-/// hence the one variable of the process.
+/// it. So the header of a file may be read by hand only while no connection of SQLite's holds a
+/// lock on it; what is open was checked when it was opened. This can't be known by one workspace
+/// alone, hence the one variable of the process.
 final class OpenFile: Sendable {
   private struct Key: Hashable {
     let device: UInt
@@ -26,8 +26,8 @@ final class OpenFile: Sendable {
     }
   }
 
-  /// Opens a file with `body`, which is told whether this process has it open already, while no other
-  /// thread opens one.
+  /// Opens a file with `body`, which is told whether this process has it open already, while no
+  /// other thread opens one.
   ///
   /// - Returns: What `body` returned, and what must be held for as long as the file is open.
   static func opening<Opened: Sendable>(

@@ -68,6 +68,19 @@ import Testing
     #expect(read.fields[0].items[1].uris.isEmpty)
   }
 
+  @Test func takesNullForAnnotationsOfNoCellBelow() throws {
+    let table = TableBuilder(
+      axes: [.months(["202503", "202504"]), .regions(["E12000001", "W92000004"])],
+      values: [1, 2, 3, 4]
+    ).table
+    let body = String(decoding: table.responseBody, as: UTF8.self)
+      .replacing(
+        "\"precision\"", with: "\"annotations\": [null, [[], [\"X\"]]], \"precision\"",
+        maxReplacements: 1)
+    let read = try TableResponse.decode(Array(body.utf8)).table
+    #expect(read.cubes[0].annotationKeys == [3: ["X"]])
+  }
+
   @Test func guessesAPrecisionThatIsAbsent() throws {
     let table = TableBuilder(
       axes: [.months(["202504"])],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import StatModel
 import Tabulation
 import Workspaces
 
@@ -34,9 +35,7 @@ struct ReleaseCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await workspace.open(for: .writing) { workspace in
-        let observations = try names.map { name in
-          try workspace.observation(ObservationReference(name))
-        }
+        let observations = try names.map { try observation($0, in: workspace) }
         try workspace.tag(
           observations, as: release, evidence: "the user's word", replacing: replace)
         for observation in observations {
@@ -44,6 +43,18 @@ struct ReleaseCommand: AsyncParsableCommand {
             "tagged \(observation.queryName)@\(observation.number) as release \(release)")
         }
       }
+    }
+
+    /// The observation that a name means. Without a number it is the one observed last, and not
+    /// that of the newest release, which has its tag already.
+    private func observation(_ name: String, in workspace: Workspace) throws -> Observation {
+      let reference = ObservationReference(name)
+      let named = try workspace.observation(reference)
+      guard reference.selector == .latest else { return named }
+      let all = try workspace.observations(of: reference.name)
+      return all.max {
+        ($0.provenance.observedAt, $0.number) < ($1.provenance.observedAt, $1.number)
+      } ?? named
     }
   }
 

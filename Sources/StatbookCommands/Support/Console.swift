@@ -19,8 +19,8 @@ enum Console {
     try bytes.withUnsafeBytes { try write($0) }
   }
 
-  /// Writes data to standard output: to a file or pipe as they are, to a terminal with what it would
-  /// obey made visible.
+  /// Writes data to standard output: to a file or pipe as they are, to a terminal with what it
+  /// would obey made visible.
   static func write(_ bytes: UnsafeRawBufferPointer) throws {
     guard isTerminal else {
       try writeAll(bytes)
