@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../workspaces/uc-households"
 
-workspace=uc-households.statbook
+workspace=demo.statbook
 rm -f "$workspace" "$workspace-wal" "$workspace-shm"
 # Whatever else is in this folder, or named in the environment, is the user's own.
 export STATBOOK_WORKSPACE=$workspace

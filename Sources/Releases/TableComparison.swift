@@ -49,7 +49,8 @@ public struct TableComparison: Sendable {
     /// Only in the old table.
     public var removed = 0
 
-    /// The cells of which both sides give a figure for the same coverage.
+    /// The cells that both sides have for the same coverage; a figure that one side gives as missing
+    /// is a change.
     public var common: Int { identical + equalAtPrecision + changed }
   }
 

@@ -1,4 +1,5 @@
 public import StatModel
+
 public import struct Foundation.Date
 
 /// How requests reach the service, or do not.

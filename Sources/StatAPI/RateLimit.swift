@@ -1,4 +1,5 @@
 public import JSONStream
+
 public import struct Foundation.Date
 
 /// How many requests are left, and until when.

@@ -1,4 +1,5 @@
 public import StatModel
+
 public import struct Foundation.Date
 
 /// The one way to the service, or to a recording of it.

@@ -10,10 +10,14 @@ public enum ReleaseName {
       }
   }
 
-  /// Whether one release comes before another: by their numbers where they have any (`2025-9`
-  /// before `2025-10`), by their bytes otherwise.
+  /// Whether one release comes before another: by their numbers where both have any (`2025-9`
+  /// before `2025-10`), one without a number (`draft`) before those, else by their bytes.
   public static func precedes(_ a: String, _ b: String) -> Bool {
     let (x, y) = (parts(of: a), parts(of: b))
+    let (hasNumber, otherHasNumber) = (
+      x.contains { number($0) != nil }, y.contains { number($0) != nil }
+    )
+    if hasNumber != otherHasNumber { return otherHasNumber }
     for (left, right) in zip(x, y) where left != right {
       if let m = number(left), let n = number(right), m != n {
         return m.count == n.count ? m.lexicographicallyPrecedes(n) : m.count < n.count

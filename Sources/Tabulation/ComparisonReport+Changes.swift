@@ -5,10 +5,9 @@ extension ComparisonReport {
   /// Changed cells: the items of the new table, old and new value with their marks, difference.
   func changesTable(_ changes: [CellChange]) -> TextTable {
     let hasMeasures = new.table.measures.count > 1
-    let names = AxisNames.slugs(of: new.table)
     var table = TextTable(
       columns: (hasMeasures ? [.init("measure")] : [])
-        + names.map { .init($0) }
+        + new.axisNames.map { .init($0) }
         + [
           .init("old", .right), .init("new", .right), .init("difference", .right),
           .init("per cent", .right),
@@ -34,20 +33,15 @@ extension ComparisonReport {
       figure(
         change.old, oldCube.precision, mark: old.mark(measure: change.oldMeasure, change.oldItems)),
       figure(change.new, decimals, mark: new.mark(measure: change.newMeasure, change.newItems)),
-      change.difference.map {
-        .init(signed($0, decimals: decimals), value: .number(NumberFormat.exact($0)))
-      } ?? .init(nil as String?),
-      percent.map {
-        .init(signed($0, decimals: 2), value: .number(NumberFormat.fixed($0, decimals: 2)))
-      } ?? .init(nil as String?),
+      .init(change.difference.map { signed($0, decimals: decimals) }),
+      .init(percent.map { signed($0, decimals: 2) }),
     ]
   }
 
   private func figure(_ value: Double?, _ decimals: Int, mark: String) -> TextTable.Cell {
-    guard let value else { return .init(TableView.missingMark, mark: mark, value: .missing) }
-    return .init(
-      NumberFormat.grouped(value, decimals: decimals), mark: mark,
-      value: .number(NumberFormat.exact(value)))
+    .init(
+      value.map { NumberFormat.grouped($0, decimals: decimals) } ?? TableView.missingMark,
+      mark: mark)
   }
 
   private func signed(_ value: Double, decimals: Int) -> String {

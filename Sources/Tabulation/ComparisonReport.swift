@@ -12,12 +12,19 @@ public struct ComparisonReport: Sendable {
     public var name: String
     /// When and of which release it was observed.
     public var provenance: Provenance
+    /// The names of the table's axes.
+    public var axisNames: [String]
 
     /// A table with what it is called in the report.
-    public init(table: StatTable, name: String, provenance: Provenance) {
+    ///
+    /// - Parameter axisNames: As for the tidy CSV; made of the labels where none are given.
+    public init(
+      table: StatTable, name: String, provenance: Provenance, axisNames: [String]? = nil
+    ) {
       self.table = table
       self.name = name
       self.provenance = provenance
+      self.axisNames = axisNames ?? AxisNames.slugs(of: table)
     }
   }
 
@@ -43,7 +50,7 @@ public struct ComparisonReport: Sendable {
   /// - Parameter width: The cells that a line may take in `box` and `plain`.
   public func rendered(as format: TextTable.Format, width: Int? = nil) -> String {
     switch format {
-    case .csv, .json: return changesTable(comparison.changes).rendered(as: format)
+    case .csv, .json: return changedCells.rendered(as: format)
     case .markdown:
       return sections(in: format).map { section in
         "**\(section.title)**\n\n"

@@ -59,6 +59,7 @@ extension Workspace {
     guard !FileManager.default.fileExists(atPath: path) else {
       throw WorkspaceError(.exists, "\(path) is there already.", remedy: "Choose another name.")
     }
+    try Self.requireFolder(of: path)
     let draft = "\(path).\(UUID().uuidString.prefix(8)).part"
     defer { unlink(draft) }
     // VACUUM can't run in a transaction, and writes a file that needs no log.

@@ -29,6 +29,7 @@ public final class Workspace: Sendable {
       throw WorkspaceError(
         .exists, "\(path) is there already.", remedy: "Choose another name; nothing was changed.")
     }
+    try requireFolder(of: path)
     let draft = "\(path).\(UUID().uuidString.prefix(8)).part"
     defer {
       for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) }
@@ -117,6 +118,17 @@ public final class Workspace: Sendable {
   /// Writes in one transaction, which is committed when this returns, or not at all.
   func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try Self.translatingErrors(of: path) { try database.write(body) }
+  }
+
+  /// Refuses a path whose folder is not there.
+  static func requireFolder(of path: String) throws(WorkspaceError) {
+    let folder = (path as NSString).deletingLastPathComponent
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+    guard folder.isEmpty || isThere && isFolder.boolValue else {
+      throw WorkspaceError(
+        .fileSystem, "There is no folder \(folder).", remedy: "Make it, or name another path.")
+    }
   }
 
   /// Gives a file that is complete its name, unless something has that name.

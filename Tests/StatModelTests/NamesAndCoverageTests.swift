@@ -45,7 +45,7 @@ import Testing
     let names = ["2025-10", "2025-9", "2019-03", "2025-09", "beta", "2025", "v10", "v9", "v9b"]
     #expect(
       names.sorted(by: ReleaseName.precedes)
-        == ["2019-03", "2025", "2025-09", "2025-9", "2025-10", "beta", "v9", "v9b", "v10"])
+        == ["beta", "2019-03", "2025", "2025-09", "2025-9", "2025-10", "v9", "v9b", "v10"])
   }
 
   @Test func orderNumbersOfAnyLength() {

@@ -33,8 +33,10 @@ import Testing
     let report = report(0, was: 5, is: 104_951)
     #expect(
       report.rendered(as: .csv) == """
-        region,month,family_type,old,new,difference,per cent
-        North East,April 2025,Single,5,104951,104946,2098920.00
+        region_code,region,month_code,month,family_type_code,family_type,measure_code,measure,\
+        old,old_status,new,new_status,difference,percent
+        E1,North East,202504,April 2025,1,Single,\
+        str:count:D:F,Households,5,r,104951,r,104946,2098920
 
         """)
     #expect(report.rendered(as: .plain).contains("+2,098,920.00"))

@@ -58,8 +58,10 @@ struct CompareCommand: AsyncParsableCommand {
     let comparison = TableComparison(from: old.table, to: new.table)
     let report = ComparisonReport(
       comparison,
-      old: .init(table: old.table, name: old.title, provenance: old.observation.provenance),
-      new: .init(table: new.table, name: new.title, provenance: new.observation.provenance))
+      old: old.side, new: new.side)
+    if let (before, after) = old.releases(with: new), ReleaseName.precedes(after, before) {
+      Console.narrate("note: \(before) is the later release; differences are from it to \(after)")
+    }
     let format = self.format ?? .usual
     if format == .json {
       let json = ComparisonJSON(comparison, old: old.table, new: new.table).json
@@ -74,6 +76,17 @@ struct CompareCommand: AsyncParsableCommand {
 }
 
 extension ShownTable {
-  /// `caseload@3`.
-  var title: String { "\(observation.queryName)@\(observation.number)" }
+  /// The table as one side of a comparison.
+  fileprivate var side: ComparisonReport.Side {
+    .init(
+      table: table, name: "\(observation.queryName)@\(observation.number)",
+      provenance: observation.provenance, axisNames: names)
+  }
+
+  /// The releases of both, where both have one.
+  fileprivate func releases(with other: ShownTable) -> (String, String)? {
+    observation.provenance.release.flatMap { release in
+      other.observation.provenance.release.map { (release, $0) }
+    }
+  }
 }

@@ -30,7 +30,7 @@ struct FixturesCommand: AsyncParsableCommand {
       ])
       list.rows = try RecordingSet(reading: set).entries.map { entry in
         [
-          .init(entry.release), .init(entry.operation), .init(entry.label),
+          .init(entry.release), .init(entry.operation), .init(entry.label ?? entry.request.path),
           .init(entry.identity.digest.short), .init(entry.bytes), .init(entry.status),
           .init(entry.origin.rawValue), .init(Timestamp.text(entry.recordedAt)),
           .init(entry.responseFile),

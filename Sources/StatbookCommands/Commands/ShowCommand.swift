@@ -73,6 +73,19 @@ struct ShownTable {
       reference.selector = .release(release)
     }
     observation = try workspace.observation(reference)
+    if reference.selector == .latest {
+      let shown = observation
+      let later = try workspace.observations(of: reference.name).filter {
+        $0.provenance.release == nil && $0.provenance.observedAt > shown.provenance.observedAt
+      }
+      if let last = later.last, let release = shown.provenance.release {
+        Console.narrate(
+          """
+          note: this is the release \(release); \(reference.name)@\(last.number) was observed later, \
+          and is tagged with no release
+          """)
+      }
+    }
     table = try workspace.table(of: observation)
     names = try workspace.axisNames(of: reference.name, for: table)
   }
