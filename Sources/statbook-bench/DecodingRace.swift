@@ -34,16 +34,12 @@ struct DecodingRace {
     print("\n\(name): \(fixed(megabytes)) MB")
     func row(_ reader: String, _ samples: Samples) {
       guard !samples.isEmpty else {
-        print("  \(padded(reader, 34)) absent")
+        print("  \(padded(reader, 48)) absent")
         return
       }
-      print(
-        """
-          \(padded(reader, 34)) \(fixed(megabytes / samples.median)) MB/s, \
-        \(fixed(samples.median * 1000, 2)) ms; statbook is \(fixed(samples.median / ours.median)) \
-        times as fast
-        """
-      )
+      let speed = "\(fixed(megabytes / samples.median)) MB/s"
+      let ratio = fixed(samples.median / ours.median)
+      print("  \(padded(reader, 48)) \(padded(speed, 14)) \(ratio) times statbook's time")
     }
     row("statbook, to a table", ours)
     row("Foundation's JSONDecoder", foundation)
