@@ -100,7 +100,9 @@ let package = Package(
       dependencies: ["Tabulation", "Releases", "Diagnostics", "StatModel", "StatbookTestSupport"]),
     .testTarget(
       name: "ExportsTests",
-      dependencies: ["Exports", "StatAPI", "StatModel", "JSONStream", "StatbookTestSupport"]),
+      dependencies: [
+        "Exports", "Releases", "StatAPI", "StatModel", "JSONStream", "StatbookTestSupport",
+      ]),
     .testTarget(
       name: "FixtureTests",
       dependencies: [

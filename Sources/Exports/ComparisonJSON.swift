@@ -63,7 +63,9 @@ public struct ComparisonJSON: Sendable {
 
   private func change(_ change: CellChange) -> JSONValue {
     let items: [JSONValue.Member] = zip(new.fields, change.newItems).map { field, position in
-      .init(field.uri.raw, .string(field.items[position].label))
+      let item = field.items[position]
+      let uris = item.uris.map { JSONValue.string($0.raw) }
+      return .init(field.uri.raw, ["label": .string(item.label), "uris": .array(uris)])
     }
     return [
       "measure": .string(new.measures[change.newMeasure].uri.raw), "items": .object(items),
