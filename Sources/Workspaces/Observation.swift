@@ -77,7 +77,7 @@ public struct ObservationReference: Hashable, Sendable {
 
   /// Reads a reference. What follows `@` is a number if it has digits only, else a release.
   public init(_ text: String) {
-    guard let at = text.firstIndex(of: "@") else {
+    guard let at = text.firstIndex(of: "@"), text.index(after: at) < text.endIndex else {
       self.init(name: text)
       return
     }

@@ -64,19 +64,16 @@ struct ExportCommand: AsyncParsableCommand {
       return
     }
     let notesPath = (output as NSString).deletingPathExtension + ".notes.csv"
-    if format == .csv, !force, FileManager.default.fileExists(atPath: notesPath) {
-      throw Failure("\(notesPath) is there already", remedy: "Choose another name, or add --force.")
-    }
-    try OutputFile.write(to: output, replacing: force) { write in
-      func chunk(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try write($0) } }
+    let hasNotes = format == .csv && !options.notes
+    let table = OutputFile(path: output) { write in
       switch format {
-      case .csv where options.notes: try chunk(csv.notes)
-      case .csv: try csv.write { try chunk($0) }
-      case .json: try chunk(json.bytes)
+      case .csv where options.notes: try write(csv.notes)
+      case .csv: try csv.write { try write($0) }
+      case .json: try write(json.bytes)
       }
     }
-    let hasNotes = format == .csv && !options.notes
-    if hasNotes { try OutputFile.write(csv.notes, to: notesPath, replacing: force) }
+    let notes = OutputFile(path: notesPath) { write in try write(csv.notes) }
+    try OutputFile.write(hasNotes ? [table, notes] : [table], replacing: force)
     Console.narrate("wrote \(output)\(hasNotes ? " and \(notesPath)" : "")")
   }
 }

@@ -1,48 +1,61 @@
 import Foundation
 
-/// A file that is written whole or not at all.
-enum OutputFile {
-  /// Writes a file beside its final place, and then moves it there.
+/// A file to be written.
+struct OutputFile {
+  let path: String
+  /// Hands over the file's bytes, a chunk at a time.
+  let content: (_ write: ([UInt8]) throws -> Void) throws -> Void
+
+  /// Writes files that belong together: all are complete beside their places before any is put there.
   ///
-  /// - Throws: A `Failure` where something stands at the path and `replacing` is false.
-  static func write(
-    to path: String, replacing: Bool,
-    _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
-  ) throws {
-    func failure(_ what: String) -> Failure {
-      Failure(
-        "\(path) \(what): \(String(cString: strerror(errno)))",
-        remedy: "Check that the folder is there, may be written, and has space.")
+  /// - Throws: A `Failure` where something stands at a path and `replacing` is false, or a file can't
+  ///   be written; then nothing was replaced.
+  static func write(_ files: [OutputFile], replacing: Bool) throws {
+    for file in files { try file.checkPlace(replacing: replacing) }
+    var drafts: [(draft: String, file: OutputFile)] = []
+    defer { for (draft, _) in drafts { unlink(draft) } }
+    for file in files {
+      let draft = "\(file.path).\(UUID().uuidString.prefix(8)).part"
+      drafts.append((draft, file))
+      try file.write(to: draft)
     }
-    guard replacing || !FileManager.default.fileExists(atPath: path) else {
+    for (draft, file) in drafts where rename(draft, file.path) != 0 {
+      throw file.failure("can't be made")
+    }
+  }
+
+  private func checkPlace(replacing: Bool) throws {
+    var isFolder: ObjCBool = false
+    let isTaken = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    if isTaken, isFolder.boolValue {
+      throw Failure("\(path) is a folder", remedy: "Name a file.")
+    }
+    if isTaken, !replacing {
       throw Failure("\(path) is there already", remedy: "Choose another name, or add --force.")
     }
-    let draft = "\(path).\(UUID().uuidString.prefix(8)).part"
+  }
+
+  private func write(to draft: String) throws {
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure("can't be made") }
     var isOpen = true
-    defer {
-      if isOpen { close(descriptor) }
-      unlink(draft)
-    }
-    try body { bytes in
-      var rest = bytes[...]
+    defer { if isOpen { close(descriptor) } }
+    try content { chunk in
+      var rest = chunk[...]
       while !rest.isEmpty {
-        let count = Foundation.write(
-          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
         guard count > 0 || errno == EINTR else { throw failure("can't be written") }
         rest = rest.dropFirst(max(count, 0))
       }
     }
     guard fsync(descriptor) == 0 else { throw failure("can't be written") }
     isOpen = false
-    guard close(descriptor) == 0, rename(draft, path) == 0 else { throw failure("can't be made") }
+    guard close(descriptor) == 0 else { throw failure("can't be written") }
   }
 
-  /// Writes a file of these bytes.
-  static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws {
-    try write(to: path, replacing: replacing) { write in
-      try bytes.withUnsafeBytes { try write($0) }
-    }
+  private func failure(_ what: String) -> Failure {
+    Failure(
+      "\(path) \(what): \(String(cString: strerror(errno)))",
+      remedy: "Check that the folder is there, may be written, and has space.")
   }
 }
