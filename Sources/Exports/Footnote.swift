@@ -34,21 +34,8 @@ public struct Footnote: Sendable, Equatable {
     add(table.dataset.annotationKeys, "dataset")
     add(table.measures.flatMap(\.annotationKeys), "measure")
     for (field, name) in zip(table.fields, names) { add(field.annotationKeys, "field:\(name)") }
-    add(table.rowKeys, "row")
+    add(table.rowAnnotationKeys, "row")
     add(table.annotations.entries.map(\.key).filter { !used.contains(ExactText($0)) }, "unused")
     return notes
-  }
-}
-
-extension StatTable {
-  /// The keys of items (by field and item), then of cells (by measure and cell).
-  fileprivate var rowKeys: [String] {
-    let itemKeys = fields.flatMap { field in
-      field.items.indices.flatMap { field.items.annotationKeys(at: $0) }
-    }
-    let cellKeys = cubes.flatMap { cube in
-      cube.annotationKeys.keys.sorted().flatMap { cube.annotationKeys[$0] ?? [] }
-    }
-    return itemKeys + cellKeys
   }
 }

@@ -60,6 +60,16 @@ extension JSONReader {
     return true
   }
 
+  /// Reads an array whose elements `element` reads.
+  public mutating func readArray<Element>(
+    _ element: (inout JSONReader) throws(JSONError) -> Element
+  ) throws(JSONError) -> [Element] {
+    var elements: [Element] = []
+    try beginArray()
+    while try nextElement() { elements.append(try element(&self)) }
+    return elements
+  }
+
   private mutating func enter() throws(JSONError) {
     depth += 1
     if depth > Self.depthLimit {

@@ -102,10 +102,7 @@ extension JSONReader {
       while let key = try nextKey() { members.append(.init(key.string, try readValue())) }
       return .object(members)
     case .array:
-      var elements: [JSONValue] = []
-      try beginArray()
-      while try nextElement() { elements.append(try readValue()) }
-      return .array(elements)
+      return .array(try readArray { reader throws(JSONError) in try reader.readValue() })
     case .string: return .string(try readString().string)
     case .number: return .number(try readNumber())
     case .bool: return .bool(try readBool())

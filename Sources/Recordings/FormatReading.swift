@@ -44,10 +44,7 @@ extension JSONReader {
   }
 
   mutating func readTexts() throws(JSONError) -> [String] {
-    var texts: [String] = []
-    try beginArray()
-    while try nextElement() { texts.append(try readString().string) }
-    return texts
+    try readArray { reader throws(JSONError) in try reader.readString().string }
   }
 
   mutating func readOrigin() throws(JSONError) -> Origin {

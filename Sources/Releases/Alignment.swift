@@ -146,7 +146,7 @@ extension Alignment.FieldPair {
 
 /// What an item is recognised by.
 private struct ItemKey {
-  /// The uris in order; `total` for a Total.
+  /// The uris, sorted; `total` for a Total.
   let uris: String
   let codes: String
   let labels: String

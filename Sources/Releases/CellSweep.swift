@@ -41,7 +41,7 @@ struct CellSweep {
     }
   }
 
-  mutating func run(into counts: inout TableComparison.CellCounts, _ changes: inout [CellChange]) {
+  func run(into counts: inout TableComparison.CellCounts, _ changes: inout [CellChange]) {
     guard steps.allSatisfy({ !$0.isEmpty }) else { return }
     var chosen = [Int](repeating: 0, count: steps.count)
     visit(

@@ -63,7 +63,7 @@ public struct TableComparison: Sendable {
     let isComparable = !coverage.contains { $0.affectsAllCells }
     if isComparable {
       for pair in alignment.measures {
-        var sweep = CellSweep(from: old, to: new, alignment, measure: pair)
+        let sweep = CellSweep(from: old, to: new, alignment, measure: pair)
         sweep.run(into: &cells, &changes)
       }
     }

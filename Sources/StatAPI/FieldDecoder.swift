@@ -2,15 +2,6 @@ import JSONStream
 import StatModel
 
 extension JSONReader {
-  mutating func readArray<Element>(
-    _ element: (inout JSONReader) throws(JSONError) -> Element
-  ) throws(JSONError) -> [Element] {
-    var elements: [Element] = []
-    try beginArray()
-    while try nextElement() { elements.append(try element(&self)) }
-    return elements
-  }
-
   /// Reads an array of texts; null is the same as none.
   mutating func readTexts() throws(JSONError) -> [String] {
     if try readNull() { return [] }

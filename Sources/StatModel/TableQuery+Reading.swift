@@ -85,10 +85,7 @@ extension TableQuery {
   }
 
   private static func readDimensions(_ reader: inout JSONReader) throws(JSONError) -> [[SchemaID]] {
-    var dimensions: [[SchemaID]] = []
-    try reader.beginArray()
-    while try reader.nextElement() { dimensions.append(try reader.readIDs()) }
-    return dimensions
+    try reader.readArray { reader throws(JSONError) in try reader.readIDs() }
   }
 
   private static func readRecodes(
@@ -166,9 +163,6 @@ extension TableQuery {
 extension JSONReader {
   /// Reads an array of ids.
   mutating func readIDs() throws(JSONError) -> [SchemaID] {
-    var ids: [SchemaID] = []
-    try beginArray()
-    while try nextElement() { ids.append(SchemaID(try readString().string)) }
-    return ids
+    try readArray { reader throws(JSONError) in SchemaID(try reader.readString().string) }
   }
 }

@@ -31,8 +31,11 @@ extension ComparisonReport {
     let percent = change.relativeDifference.map { $0 * 100 }
     return [
       figure(
-        change.old, oldCube.precision, mark: old.mark(measure: change.oldMeasure, change.oldItems)),
-      figure(change.new, decimals, mark: new.mark(measure: change.newMeasure, change.newItems)),
+        change.old, oldCube.precision,
+        mark: TableView.mark(in: old.table, measure: change.oldMeasure, items: change.oldItems)),
+      figure(
+        change.new, decimals,
+        mark: TableView.mark(in: new.table, measure: change.newMeasure, items: change.newItems)),
       .init(change.difference.map { signed($0, decimals: decimals) }),
       .init(percent.map { signed($0, decimals: 2) }),
     ]
@@ -47,14 +50,5 @@ extension ComparisonReport {
   private func signed(_ value: Double, decimals: Int) -> String {
     let text = NumberFormat.grouped(value, decimals: decimals)
     return value > 0 ? "+" + text : text
-  }
-}
-
-extension ComparisonReport.Side {
-  /// The publication marks of a cell.
-  fileprivate func mark(measure: Int, _ items: [Int]) -> String {
-    let index = zip(items, table.strides).reduce(0) { $0 + $1.0 * $1.1 }
-    return TableView(table).mark(
-      cellKeys: table.cubes[measure].annotationKeys[index] ?? [], items: items)
   }
 }

@@ -38,13 +38,10 @@ extension TableView {
 
   /// What stands after a figure: the publication marks of the cell and its items, and the keys of
   /// the cell's own notes.
-  func mark(cellKeys: [String], items: [Int]) -> String {
-    var marks: [String] = []
-    let itemKeys = zip(table.fields, items).flatMap { $0.items.annotationKeys(at: $1) }
-    for key in cellKeys + itemKeys where PublicationMark.isMark(key) && !marks.contains(key) {
-      marks.append(key)
-    }
-    let notes = cellKeys.filter { !PublicationMark.isMark($0) }.map { "[\($0)]" }
-    return ([marks.joined(separator: ",")] + notes).filter { !$0.isEmpty }.joined(separator: " ")
+  static func mark(in table: StatTable, measure: Int, items: [Int]) -> String {
+    let marks = table.publicationMarks(measure: measure, items: items).joined(separator: ",")
+    let notes = table.cellAnnotationKeys(measure: measure, items: items)
+      .filter { !PublicationMark.isMark($0) }.map { "[\($0)]" }
+    return ([marks] + notes).filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

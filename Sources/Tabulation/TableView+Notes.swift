@@ -6,7 +6,7 @@ extension TableView {
 
   /// What the marks and signs among the figures mean.
   var legend: [String] {
-    let keys = rowKeys
+    let keys = table.rowAnnotationKeys
     let marks = keys.filter(PublicationMark.isMark).map { mark in
       "\(mark): \(table.annotations[mark] ?? Self.meanings[mark] ?? "")"
     }
@@ -37,7 +37,7 @@ extension TableView {
 
   /// The notes of items and cells; then the other footnotes, or how many there are.
   var footnotes: [String] {
-    let rowNotes = rowKeys.filter { !PublicationMark.isMark($0) }
+    let rowNotes = table.rowAnnotationKeys.filter { !PublicationMark.isMark($0) }
     let others = table.annotations.entries.map(\.key).filter { key in
       !PublicationMark.isMark(key) && !rowNotes.contains(key)
     }
@@ -49,27 +49,6 @@ extension TableView {
     let noun = counted == 1 ? "footnote" : "footnotes"
     let more = written.isEmpty ? "" : "more "
     return lines + ["\(counted) \(more)\(noun) (--notes shows them)"]
-  }
-
-  /// The annotation keys of items and cells, each once.
-  private var rowKeys: [String] {
-    var seen: Set<String> = []
-    var keys: [String] = []
-    for field in table.fields {
-      for position in field.items.indices {
-        for key in field.items.annotationKeys(at: position) where seen.insert(key).inserted {
-          keys.append(key)
-        }
-      }
-    }
-    for cube in table.cubes {
-      for index in cube.annotationKeys.keys.sorted() {
-        for key in cube.annotationKeys[index] ?? [] where seen.insert(key).inserted {
-          keys.append(key)
-        }
-      }
-    }
-    return keys
   }
 
   private static let meanings = [

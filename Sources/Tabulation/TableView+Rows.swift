@@ -94,10 +94,9 @@ extension TableView {
     var items = [Int](repeating: 0, count: table.fields.count)
     for (field, item) in zip(rowFields, place.items) { items[field] = item }
     if let acrossField { items[acrossField] = column }
-    let index = zip(items, table.strides).reduce(0) { $0 + $1.0 * $1.1 }
     let cube = table.cubes[measure]
-    let mark = mark(cellKeys: cube.annotationKeys[index] ?? [], items: items)
-    guard let value = cube[index] else {
+    let mark = Self.mark(in: table, measure: measure, items: items)
+    guard let value = cube[table.cellIndex(ofItems: items)] else {
       return TextTable.Cell(Self.missingMark, mark: mark, value: .missing)
     }
     let text = NumberFormat.grouped(value, decimals: cube.precision)

@@ -1,0 +1,30 @@
+extension StatTable {
+  /// The index in a cube of the cell of these items, one position for each field.
+  public func cellIndex(ofItems items: [Int]) -> Int {
+    zip(items, strides).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
+  /// The annotation keys of one cell alone.
+  public func cellAnnotationKeys(measure: Int, items: [Int]) -> [String] {
+    cubes[measure].annotationKeys[cellIndex(ofItems: items)] ?? []
+  }
+
+  /// The publication marks of a cell, then of its items in field order, each once.
+  public func publicationMarks(measure: Int, items: [Int]) -> [String] {
+    let itemKeys = zip(fields, items).flatMap { $0.items.annotationKeys(at: $1) }
+    let keys = cellAnnotationKeys(measure: measure, items: items) + itemKeys
+    return keys.filter(PublicationMark.isMark).uniqued
+  }
+
+  /// The annotation keys of items (by field and item), then of cells (by measure and cell), each
+  /// once.
+  public var rowAnnotationKeys: [String] {
+    let itemKeys = fields.flatMap { field in
+      field.items.indices.flatMap { field.items.annotationKeys(at: $0) }
+    }
+    let cellKeys = cubes.flatMap { cube in
+      cube.annotationKeys.keys.sorted().flatMap { cube.annotationKeys[$0] ?? [] }
+    }
+    return (itemKeys + cellKeys).uniqued
+  }
+}
