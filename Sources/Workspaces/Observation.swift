@@ -56,6 +56,8 @@ public struct NewObservation: Sendable {
 public enum ObservationSelector: Hashable, Sendable {
   /// The newest release, then the latest observation.
   case latest
+  /// The one observed last, whatever release it is said to be.
+  case lastObserved
   /// The N of `NAME@N`; where there is no such observation, the release of that name.
   case number(Int)
   /// The latest observation of a release.

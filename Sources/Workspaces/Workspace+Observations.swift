@@ -33,6 +33,8 @@ extension Workspace {
     switch reference.selector {
     case .latest:
       return observations.max(by: Self.isOlder) ?? observations[0]
+    case .lastObserved:
+      return observations.max(by: Self.wasObservedEarlier) ?? observations[0]
     case .number(let number):
       if let found = observations.first(where: { $0.number == number }) { return found }
       // A year can be a release.
@@ -56,7 +58,7 @@ extension Workspace {
           None of its observations is tagged; tag one with: statbook release tag \(release) \
           \(reference.name)@N
           """
-          : "It has: \(known.joined(separator: ", ")).", candidates: known)
+          : "It has: \(known.joined(separator: ", ")).", wanted: release, candidates: known)
     }
   }
 
@@ -92,8 +94,12 @@ extension Workspace {
     case (_?, nil): return false
     case (let x?, let y?) where ReleaseName.precedes(x, y): return true
     case (let x?, let y?) where ReleaseName.precedes(y, x): return false
-    default: return (a.provenance.observedAt, a.number) < (b.provenance.observedAt, b.number)
+    default: return wasObservedEarlier(a, than: b)
     }
+  }
+
+  private static func wasObservedEarlier(_ a: Observation, than b: Observation) -> Bool {
+    (a.provenance.observedAt, a.number) < (b.provenance.observedAt, b.number)
   }
 
   static func axes(of queryID: Int64, _ db: Database) throws -> NamedAxes {

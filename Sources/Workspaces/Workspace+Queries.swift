@@ -136,7 +136,8 @@ extension Workspace {
       names.isEmpty ? "It has none yet." : "It has: \(names.prefix(20).joined(separator: ", "))."
     throw WorkspaceError(
       .unknownQuery, "The workspace has no query named \(name).",
-      remedy: "\(known) Add one with: statbook query add FILE.json --as \(name)", candidates: names)
+      remedy: "\(known) Add one with: statbook query add FILE.json --as \(name)", wanted: name,
+      candidates: names)
   }
 
   private static func query(_ row: Row, _ db: Database) throws -> SavedQuery {

@@ -51,13 +51,18 @@ public struct WorkspaceError: Error, Sendable {
   public var remedy: String
   /// The names that were possible, for suggestions.
   public var candidates: [String]
+  /// The name that was not found among them.
+  public var wanted: String
 
   /// A failure with its words for people.
-  public init(_ code: Code, _ message: String, remedy: String, candidates: [String] = []) {
+  public init(
+    _ code: Code, _ message: String, remedy: String, wanted: String = "", candidates: [String] = []
+  ) {
     self.code = code
     self.message = message
     self.remedy = remedy
     self.candidates = candidates
+    self.wanted = wanted
   }
 }
 

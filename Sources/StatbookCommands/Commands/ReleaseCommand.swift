@@ -48,13 +48,9 @@ struct ReleaseCommand: AsyncParsableCommand {
     /// The observation that a name means. Without a number it is the one observed last, and not
     /// that of the newest release, which has its tag already.
     private func observation(_ name: String, in workspace: Workspace) throws -> Observation {
-      let reference = ObservationReference(name)
-      let named = try workspace.observation(reference)
-      guard reference.selector == .latest else { return named }
-      let all = try workspace.observations(of: reference.name)
-      return all.max {
-        ($0.provenance.observedAt, $0.number) < ($1.provenance.observedAt, $1.number)
-      } ?? named
+      var reference = ObservationReference(name)
+      if reference.selector == .latest { reference.selector = .lastObserved }
+      return try workspace.observation(reference)
     }
   }
 

@@ -33,16 +33,11 @@ enum Console {
   }
 
   private static func writeAll(_ bytes: UnsafeRawBufferPointer) throws {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = Foundation.write(
-        STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        if errno == EPIPE { throw ReaderClosed() }
-        throw Failure("the output could not be written: \(String(cString: strerror(errno)))")
-      }
-      rest = rest.dropFirst(count)
+    switch Descriptor.write(bytes, to: STDOUT_FILENO) {
+    case 0: return
+    case EPIPE: throw ReaderClosed()
+    case let error:
+      throw Failure("the output could not be written: \(String(cString: strerror(error)))")
     }
   }
 
@@ -52,15 +47,7 @@ enum Console {
   static func narrate(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     var safe = lines.map { SafeText.visible($0) + "\n" }.joined()
-    safe.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)[...]
-      while !rest.isEmpty {
-        let count = Foundation.write(
-          STDERR_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        guard count > 0 || errno == EINTR else { return }
-        rest = rest.dropFirst(max(count, 0))
-      }
-    }
+    _ = safe.withUTF8 { Descriptor.write(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
   }
 
   /// Whether standard output is a terminal.

@@ -42,8 +42,7 @@ struct Failure: Error {
   }
 
   private init(_ error: WorkspaceError) {
-    let wanted = error.message.split(separator: " ").last.map { String($0).trimming(".") } ?? ""
-    let near = Suggestions.near(wanted, among: error.candidates)
+    let near = Suggestions.near(error.wanted, among: error.candidates)
     let notes = near.isEmpty ? [] : ["did you mean \(near.joined(separator: " or "))?"]
     self.init(error.message, remedy: error.remedy, notes: notes)
   }

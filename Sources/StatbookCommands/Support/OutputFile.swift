@@ -41,21 +41,17 @@ struct OutputFile {
     var isOpen = true
     defer { if isOpen { close(descriptor) } }
     try content { chunk in
-      var rest = chunk[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-        guard count > 0 || errno == EINTR else { throw failure("can't be written") }
-        rest = rest.dropFirst(max(count, 0))
-      }
+      let error = chunk.withUnsafeBytes { Descriptor.write($0, to: descriptor) }
+      guard error == 0 else { throw failure("can't be written", error) }
     }
     guard fsync(descriptor) == 0 else { throw failure("can't be written") }
     isOpen = false
     guard close(descriptor) == 0 else { throw failure("can't be written") }
   }
 
-  private func failure(_ what: String) -> Failure {
+  private func failure(_ what: String, _ error: Int32 = errno) -> Failure {
     Failure(
-      "\(path) \(what): \(String(cString: strerror(errno)))",
+      "\(path) \(what): \(String(cString: strerror(error)))",
       remedy: "Check that the folder is there, may be written, and has space.")
   }
 }
