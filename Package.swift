@@ -28,6 +28,7 @@ let package = Package(
     .library(name: "Recordings", targets: ["Recordings"]),
     .library(name: "Workspaces", targets: ["Workspaces"]),
     .library(name: "Releases", targets: ["Releases"]),
+    .library(name: "Notebooks", targets: ["Notebooks"]),
     .executable(name: "statbook", targets: ["statbook"]),
   ],
   dependencies: [
@@ -48,11 +49,30 @@ let package = Package(
     .target(name: "Releases", dependencies: ["StatModel"]),
     .target(name: "Tabulation", dependencies: ["Diagnostics", "StatModel", "Releases"]),
     .target(name: "Exports", dependencies: ["StatModel", "Releases", "Tabulation", "JSONStream"]),
+    .target(name: "CellLanguage", dependencies: ["Diagnostics"]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .target(name: "ResultSQL", dependencies: ["CSQLite", "StatModel"]),
+    .target(
+      name: "CellEngine",
+      dependencies: [
+        "CellLanguage", "ResultSQL", "Diagnostics", "JSONStream", "StatModel", "StatAPI",
+        "Workspaces", "Releases", "Tabulation", "Exports",
+      ]),
+    .target(
+      name: "CMarkdown",
+      linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
+    .target(
+      name: "Notebooks",
+      dependencies: [
+        "CMarkdown", "CellEngine", "CellLanguage", "Diagnostics", "JSONStream", "StatModel",
+        "StatAPI", "Recordings", "Workspaces", "Releases", "Tabulation", "Exports",
+      ]),
     .target(
       name: "StatbookCommands",
       dependencies: [
         "Diagnostics", "JSONStream", "StatModel", "StatAPI", "Recordings", "Workspaces",
-        "Releases", "Tabulation", "Exports", argumentParser,
+        "Releases", "Tabulation", "Exports", "CellLanguage", "CellEngine", "Notebooks",
+        argumentParser,
       ]),
     .executableTarget(name: "statbook", dependencies: ["StatbookCommands"]),
 
@@ -104,6 +124,24 @@ let package = Package(
         "Exports", "Releases", "StatAPI", "StatModel", "JSONStream", "StatbookTestSupport",
       ]),
     .testTarget(
+      name: "CellLanguageTests",
+      dependencies: ["CellLanguage", "Diagnostics", "StatbookTestSupport"]),
+    .testTarget(
+      name: "ResultSQLTests",
+      dependencies: ["ResultSQL", "StatModel", "StatAPI", "StatbookTestSupport"]),
+    .testTarget(
+      name: "CellEngineTests",
+      dependencies: [
+        "CellEngine", "CellLanguage", "ResultSQL", "Recordings", "Workspaces", "Releases",
+        "StatAPI", "StatModel", "JSONStream", "Tabulation", "Diagnostics", "StatbookTestSupport",
+      ]),
+    .testTarget(
+      name: "NotebooksTests",
+      dependencies: [
+        "Notebooks", "CellEngine", "CellLanguage", "Recordings", "Workspaces", "StatAPI",
+        "StatModel", "JSONStream", "Diagnostics", "StatbookTestSupport",
+      ]),
+    .testTarget(
       name: "FixtureTests",
       dependencies: [
         "FixtureReconstruction", "Recordings", "StatAPI", "StatModel", "StatbookTestSupport",
@@ -115,7 +153,7 @@ let package = Package(
   ]
 )
 
-let cTargets: Set<String> = ["CDigest"]
+let cTargets: Set<String> = ["CDigest", "CSQLite", "CMarkdown"]
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = (target.swiftSettings ?? []) + settings
 }

@@ -5,7 +5,7 @@
 set -eu
 
 wanted_swift=6.2
-packages="libsqlite3-dev libssl-dev git make"
+packages="libsqlite3-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev git make"
 case "${1:-run}" in
   run) ;;
   test) packages="$packages python3 python3-venv" ;;
@@ -64,13 +64,13 @@ install_packages() {
 # Without apt, only a note: the compiler will say what it does not find.
 note_headers() {
   absent=""
-  for header in sqlite3.h openssl/evp.h; do
+  for header in sqlite3.h openssl/evp.h cmark-gfm.h; do
     [ -e "/usr/include/$header" ] || absent="$absent $header"
   done
   if [ -n "$absent" ]; then
-    say "Swift $swift_version; no apt here, and not in /usr/include:$absent. Install your system's development packages of SQLite and OpenSSL if the build stops at these."
+    say "Swift $swift_version; no apt here, and not in /usr/include:$absent. Install your system's development packages of SQLite, OpenSSL and cmark-gfm if the build stops at these."
   else
-    say "Swift $swift_version; no apt here, the headers of SQLite and OpenSSL are there."
+    say "Swift $swift_version; no apt here, the headers of SQLite, OpenSSL and cmark-gfm are there."
   fi
 }
 

@@ -17,6 +17,20 @@ public struct Diagnostic: Sendable, Equatable {
     }
   }
 
+  /// A change of the text that would solve the problem.
+  public struct FixIt: Sendable, Equatable {
+    /// Where what is replaced begins.
+    public var from: Place
+    /// Where it ends.
+    public var to: Place
+    /// What stands there then.
+    public var replacement: String
+  }
+
+  /// The kind of problem, for `statbook explain`; nil where it has no page.
+  public var code: DiagnosticCode?
+  /// How bad it is.
+  public var severity = Problem.Severity.error
   /// What is wrong, in a sentence.
   public var summary: String
   /// Where, if it is in a text.
@@ -27,6 +41,8 @@ public struct Diagnostic: Sendable, Equatable {
   public var remedy: String
   /// Further facts, each a line.
   public var notes: [String]
+  /// Changes of the text that would solve it.
+  public var fixIts: [FixIt] = []
 
   /// A problem; its place and excerpt only where it is in a text.
   public init(
@@ -44,7 +60,8 @@ public struct Diagnostic: Sendable, Equatable {
   /// and remedy.
   public var rendered: String {
     let location = place.map { "\($0.file):\($0.line):\($0.column): " } ?? "statbook: "
-    var lines = "\(location)error: \(summary)".split(separator: "\n").map(String.init)
+    let kind = severity.rawValue + (code.map { "[\($0.id)]" } ?? "")
+    var lines = "\(location)\(kind): \(summary)".split(separator: "\n").map(String.init)
     if let excerpt { lines += excerpt.lines }
     lines += notes.map { "note: \($0)" }
     if !remedy.isEmpty { lines += remedy.split(separator: "\n").map { "help: \($0)" } }

@@ -2,10 +2,22 @@
 public struct SourceExcerpt: Sendable, Equatable {
   /// The part of the line that is shown.
   public var text: String
-  /// How many characters of `text` stand before the caret.
+  /// How many cells of a terminal stand before the caret.
   public var indent: Int
+  /// How many cells are underlined, the caret included.
+  public var length: Int
 
   private static let width = 76
+
+  /// The line of a part of a text with the part underlined, as far as it stands on the line and is
+  /// shown.
+  public init(of bytes: [UInt8], range: SourceRange) {
+    self.init(of: bytes, at: range.start)
+    let start = min(range.start, bytes.count)
+    let end = min(range.end, bytes.count, start + Self.width)
+    let part = bytes[start..<max(start, end)].prefix { $0 != 0x0A }
+    length = max(1, min(Self.shown(part).displayWidth, text.displayWidth - indent))
+  }
 
   /// The line at an offset of a text, cut to what fits a terminal around the offset.
   public init(of bytes: [UInt8], at offset: Int) {
@@ -17,7 +29,8 @@ public struct SourceExcerpt: Sendable, Equatable {
     let end = bytes[offset..<latest].firstIndex(of: 0x0A) ?? latest
     let before = Self.shown(bytes[start..<offset])
     text = before + Self.shown(bytes[offset..<end])
-    indent = before.count
+    indent = before.displayWidth
+    length = 1
   }
 
   /// Spelled out here, and not when it is printed, since the caret is placed by it.
@@ -28,6 +41,6 @@ public struct SourceExcerpt: Sendable, Equatable {
 
   /// The line, and under it the caret.
   var lines: [String] {
-    ["  | \(text)", "  | \(String(repeating: " ", count: indent))^"]
+    ["  | \(text)", "  | \(spaces(indent))^\(String(repeating: "~", count: length - 1))"]
   }
 }

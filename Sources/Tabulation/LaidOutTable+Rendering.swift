@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension LaidOutTable {
   /// With lines drawn around rows and columns.
   var box: String {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A table whose texts are safe and fit the width of their columns.
 struct LaidOutTable {
   var table: TextTable

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension TextTable {
   /// RFC 4180 with LF, for programs: numbers without separators, nothing shortened.
   var csv: String {
@@ -16,11 +18,11 @@ extension TextTable {
 
   /// An array of objects keyed by the headers; a header that stands twice gets `_2`, `_3`, ….
   var json: String {
-    let keys = uniqueHeaders.map(Self.jsonString)
+    let keys = uniqueHeaders.map(JSONString.quoted)
     let objects = rows.map { row in
       zip(keys, row).map { key, cell in
         switch cell.value {
-        case .text: "    \(key): \(Self.jsonString(cell.joined))"
+        case .text: "    \(key): \(JSONString.quoted(cell.joined))"
         case .number(let number): "    \(key): \(number)"
         case .missing: "    \(key): null"
         }
@@ -50,23 +52,5 @@ extension TextTable {
     guard needsQuotes else { return text }
     let doubled = text.unicodeScalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
     return "\"\(String(String.UnicodeScalarView(doubled)))\""
-  }
-
-  private static func jsonString(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20:
-        let hex = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension String {
   /// The text broken at spaces into lines of at most `width` cells, those after the first indented.
   ///

@@ -68,4 +68,20 @@ import Testing
     // An override has no picture and is spelled out, which is seven characters longer.
     #expect(lines("\u{202E}x", at: 3) == ["\\u{202E}x", "        ^"])
   }
+
+  @Test func countsCellsOfWideCharacters() {
+    #expect(lines("家族x", at: 6) == ["家族x", "    ^"])
+  }
+
+  @Test func underlinesAPartAsFarAsItStandsOnTheLine() {
+    func underlined(_ text: String, _ start: Int, _ end: Int) -> [Substring] {
+      let excerpt = SourceExcerpt(of: Array(text.utf8), range: SourceRange(start, end))
+      return Diagnostic("x", excerpt: excerpt).rendered.split(separator: "\n").dropFirst()
+        .map { $0.dropFirst(4) }
+    }
+    #expect(underlined("show cat", 5, 8) == ["show cat", "     ^~~"])
+    #expect(underlined("\tshow 家族", 6, 12) == [" show 家族", "      ^~~~"])
+    #expect(underlined("show cat\nshow dog", 5, 17) == ["show cat", "     ^~~"])
+    #expect(underlined("show", 4, 4) == ["show", "    ^"])
+  }
 }

@@ -17,14 +17,14 @@ extension StringProtocol {
   }
 
   /// The text with spaces after it up to a width.
-  func padded(to width: Int) -> String { self + spaces(width - displayWidth) }
+  public func padded(to width: Int) -> String { self + spaces(width - displayWidth) }
 
   /// The text with spaces before it up to a width.
-  func paddedBefore(to width: Int) -> String { spaces(width - displayWidth) + self }
+  public func paddedBefore(to width: Int) -> String { spaces(width - displayWidth) + self }
 }
 
 /// That many spaces; none for a negative number.
-func spaces(_ count: Int) -> String { String(repeating: " ", count: max(count, 0)) }
+public func spaces(_ count: Int) -> String { String(repeating: " ", count: max(count, 0)) }
 
 extension Sequence<Character> {
   /// The longest run from the start that fits in that many cells.

@@ -1,6 +1,4 @@
 import Diagnostics
-import StatModel
-import Tabulation
 import Testing
 
 struct DisplayWidthTests {

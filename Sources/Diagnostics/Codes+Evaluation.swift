@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// The codes about evaluation.
+  static let evaluation: [DiagnosticCode] = []
+}

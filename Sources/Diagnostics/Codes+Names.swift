@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// The codes about names and locks.
+  static let names: [DiagnosticCode] = []
+}

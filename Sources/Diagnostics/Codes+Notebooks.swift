@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// The codes about notebooks.
+  static let notebooks: [DiagnosticCode] = []
+}

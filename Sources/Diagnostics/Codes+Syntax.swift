@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// The codes about the syntax of cells.
+  static let syntax: [DiagnosticCode] = []
+}

@@ -1,0 +1,42 @@
+/// A kind of problem with a number that does not change, and a page that explains it.
+///
+/// SB001 to SB099 are about the syntax of cells, SB100 to SB199 about names and locks, SB200 to SB299
+/// about evaluation, SB300 to SB399 about notebooks. A number that was given is never given again.
+public struct DiagnosticCode: Hashable, Sendable {
+  /// Such as `SB012`.
+  public let id: String
+  /// What it is about, in a few words.
+  public let title: String
+  /// Why it is a problem and what to do, in Markdown.
+  public let explanation: String
+
+  /// A code with its page.
+  public init(_ id: String, _ title: String, _ explanation: String) {
+    self.id = id
+    self.title = title
+    self.explanation = explanation
+  }
+
+  /// Whether the numbers are the same.
+  public static func == (a: DiagnosticCode, b: DiagnosticCode) -> Bool { a.id == b.id }
+
+  /// Hashes the number.
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
+  /// All codes, by number.
+  public static let all: [DiagnosticCode] = (syntax + names + evaluation + notebooks)
+    .sorted { $0.id < $1.id }
+
+  /// The code of a number in any letter case: `SB012`, `sb012`, `12`.
+  public init?(named name: String) {
+    let digits = name.lowercased().hasPrefix("sb") ? String(name.dropFirst(2)) : name
+    guard let number = Int(digits), let code = Self.all.first(where: { $0.number == number })
+    else { return nil }
+    self = code
+  }
+
+  private var number: Int? { Int(id.dropFirst(2)) }
+
+  /// The page, in Markdown.
+  public var page: String { "## \(id): \(title)\n\n\(explanation)\n" }
+}

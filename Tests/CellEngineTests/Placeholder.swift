@@ -1,0 +1,2 @@
+import CellEngine
+import Testing

@@ -1,0 +1,2 @@
+import CellLanguage
+import Testing

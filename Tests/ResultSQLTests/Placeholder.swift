@@ -1,0 +1,2 @@
+import ResultSQL
+import Testing
