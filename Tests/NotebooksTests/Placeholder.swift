@@ -1,2 +1,0 @@
-import Notebooks
-import Testing
