@@ -1,0 +1,91 @@
+import Diagnostics
+
+extension Parser {
+  /// Reads a result by its name, perhaps with an observation and a selection of its cells.
+  mutating func parseResult() throws(Failure) -> ResultReference {
+    want(.result)
+    let first = index
+    guard startsReference() else {
+      throw unexpected("the name of a result", "Write a name that `let` binds.")
+    }
+    if let (length, _) = outlineOfReference(), length > 1 || kind() != .word {
+      reportNoResult(length)
+      return ResultReference("", range: range(from: first))
+    }
+    let name = text(take())
+    var observation: String?
+    if accept(.at) {
+      want(.observation(of: name))
+      switch kind() {
+      case .word, .numeral, .hole: observation = text(take())
+      case .text: observation = value(take())
+      default:
+        throw unexpected(
+          "an observation", "Write its number or its release, as in `caseload@2025-09`.")
+      }
+    }
+    var cells: [CellSelector] = []
+    if kind() == .openBracket {
+      cells = try parseBracketed(startsItem: { $0.startsReference() }) {
+        parser throws(Failure) in try parser.parseSelector(of: name)
+      }
+    }
+    return ResultReference(name, observation: observation, cells: cells, range: range(from: first))
+  }
+
+  /// Says that something of so many tokens is not the name of a result, and takes it.
+  private mutating func reportNoResult(_ length: Int) {
+    let first = index
+    index += length
+    let range = range(from: first)
+    let name = excerpt(String(decoding: bytes[range.start..<range.end], as: UTF8.self))
+    report(
+      .noResultName, at: range, "`\(name)` is not the name of a result",
+      "Bind a result to a name first, as in `let caseload = get …`, and write that name.")
+  }
+
+  /// Reads `AXIS: ITEM`.
+  private mutating func parseSelector(of result: String) throws(Failure) -> CellSelector {
+    let first = index
+    let axis = try parseReference(
+      "an axis", "Write the axis and its item, as in `[region: \"London\"]`.",
+      [.axis(of: result)])
+    guard accept(.colon) else {
+      if kind() == .equals {
+        report(
+          .unexpectedText, at: tokens[index].range, "`:` belongs here, not `=`", "Write `:`.",
+          fixIts: [Problem.FixIt(tokens[index].range, ":")])
+        index += 1
+        return CellSelector(axis, try parseItem(of: axis, of: result), range: range(from: first))
+      }
+      throw unexpected("`:`", "Write the axis and its item, as in `[region: \"London\"]`.")
+    }
+    return CellSelector(axis, try parseItem(of: axis, of: result), range: range(from: first))
+  }
+
+  private mutating func parseItem(
+    of axis: Reference, of result: String
+  ) throws(Failure) -> CellSelector.Item {
+    let isName = [.dot, .slash].contains(kind(1))
+    if !isName, accept(.latest) { return .latest }
+    if !isName, accept(.total) { return .total }
+    want(.period)
+    if kind() == .numeral {
+      let token = tokens[index]
+      let numeral = Numeral(text(token))
+      if let period = numeral.period {
+        index += 1
+        return .period(period)
+      }
+      if !token.isParameter, numeral.number == nil || numeral.likelyPeriod != nil {
+        index += 1
+        reportMalformed(token, "a period")
+        return .latest
+      }
+    }
+    return .named(
+      try parseReference(
+        "an item", "Write a label in double quotes, a period, `latest` or `total`.",
+        [.item(of: result, axis: axis)]))
+  }
+}

@@ -1,0 +1,195 @@
+import Diagnostics
+
+extension Parser {
+  /// Reads what stands behind `=` of an axis.
+  ///
+  /// - Returns: The selection, and whether a comma was taken behind which another axis begins.
+  mutating func parseSelection(
+    of subject: AxisClause.Subject
+  ) throws(Failure) -> (terms: [ValueTerm], commaTaken: Bool) {
+    var terms: [ValueTerm] = []
+    let level = openBrackets.count
+    while true {
+      do {
+        terms.append(try parseTerm(of: subject))
+      } catch {
+        guard !error.isFatal, skip(toLevel: level) else { throw error }
+      }
+      if accept(.comma) {
+        if startsAxisBehindComma() { return (terms, true) }
+        continue
+      }
+      guard [.text, .numeral, .id].contains(kind()) else { return (terms, false) }
+      reportMissingComma()
+      if startsAxisBehindComma() { return (terms, true) }
+    }
+  }
+
+  /// Whether what stands behind a comma of a selection is another axis, and not a value: a name with
+  /// `=` behind it, a word or a dotted name, `each`, a field or a valueset by its id, `(`.
+  private mutating func startsAxisBehindComma() -> Bool {
+    want(.field)
+    if kind() == .openParenthesis { return true }
+    guard let (length, hasSlash) = outlineOfReference() else { return false }
+    let next = kind(length)
+    if next == .equals || next == .doubleEquals { return true }
+    if hasSlash { return false }
+    if length > 1 { return true }
+    switch kind() {
+    case .word: return !(keyword().map(Keyword.terms.contains) ?? false)
+    case .id:
+      let id = text(tokens[index])
+      return id.hasPrefix("str:field:") || id.hasPrefix("str:valueset:")
+    default: return false
+    }
+  }
+
+  /// Whether a word of a term stands here alone, and not as a part of a name.
+  private mutating func acceptTerm(_ keyword: Keyword) -> Bool {
+    guard at(keyword), ![.dot, .slash].contains(kind(1)) else { return false }
+    return accept(keyword)
+  }
+
+  /// Reads one term of a selection.
+  mutating func parseTerm(of subject: AxisClause.Subject?) throws(Failure) -> ValueTerm {
+    let first = index
+    let kind = try parseTermKind(of: subject)
+    return ValueTerm(kind, range: range(from: first))
+  }
+
+  private mutating func parseTermKind(
+    of subject: AxisClause.Subject?
+  ) throws(Failure) -> ValueTerm.Kind {
+    if kind() == .numeral || kind() == .hole && kind(1) == .range { return try parsePeriods() }
+    if let failure = misspeltTerm() { throw failure }
+    if acceptTerm(.latest) { return try parseLatest() }
+    if acceptTerm(.since) { return .since(try parsePeriod()) }
+    if acceptTerm(.all) {
+      guard accept(.level) else { return .all }
+      let (level, field) = try parseLevel()
+      return .allOfLevel(level, of: field)
+    }
+    if acceptTerm(.group) { return try parseGroup(of: subject) }
+    if acceptTerm(.in) {
+      try expect(.file, "Write `in file \"lists/wards.csv\"`.")
+      return .file(try parseText("the path of a list", .file))
+    }
+    if acceptTerm(.default) { return .byDefault }
+    want(.period)
+    if keyword() == .total, ![.dot, .slash].contains(kind(1)) {
+      report(
+        .unexpectedText, at: tokens[index].range, "the Total is asked for behind `+`",
+        "Write `+ total` behind the values, or behind the axis's name.")
+      index += 1
+      return .all
+    }
+    if kind() == .openBracket { return try parseNamelessBrackets(of: subject) }
+    return .value(
+      try parseReference(
+        "a value", "Write a label in double quotes, a period, or `latest 12`.",
+        [.value(of: subject)]))
+  }
+
+  /// Reads `2023-01`, or `2023-01..2024-01`.
+  private mutating func parsePeriods() throws(Failure) -> ValueTerm.Kind {
+    let token = tokens[index]
+    if token.kind == .numeral, kind(1) != .range, Numeral(text(token)).period == nil {
+      index += 1
+      // A parameter can't be put in quotes, so a code of digits is a value there.
+      if token.isParameter { return .value(Reference(.label(text(token)), range: token.range)) }
+      reportNoPeriod(token)
+      return .period(.year(0))
+    }
+    let from = try parsePeriod()
+    guard accept(.range) else { return .period(from) }
+    return .periods(from: from, through: try parsePeriod())
+  }
+
+  /// Says that a number is no period; it may be a code, or a period written in another way.
+  private mutating func reportNoPeriod(_ token: Token) {
+    let numeral = Numeral(text(token))
+    guard numeral.number != nil, numeral.likelyPeriod == nil else {
+      return reportMalformed(token, "a period")
+    }
+    let quoted = TextLiteral.quoted(numeral.text)
+    report(
+      .bareNumber, at: token.range, "`\(excerpt(numeral.text))` is a number, not a value",
+      "Write a code or a label in double quotes: `\(excerpt(quoted))`.",
+      fixIts: [Problem.FixIt(token.range, quoted)])
+  }
+
+  /// Reads what stands behind `latest`.
+  private mutating func parseLatest() throws(Failure) -> ValueTerm.Kind {
+    var count = 1
+    want(.number)
+    if [.numeral, .hole].contains(kind()) {
+      count = try parseCount(1, "a number of periods")
+    }
+    guard accept(.every) else { return .latest(count, everyMonths: nil) }
+    let step = try parseCount(1, "a number of months")
+    try expect(.months, "Write `every 12 months`.")
+    return .latest(count, everyMonths: step)
+  }
+
+  /// Reads `L [of F]` behind `level`.
+  mutating func parseLevel() throws(Failure) -> (level: Reference, field: Reference?) {
+    let level = try parseReference(
+      "a level", "Write its label in double quotes, as in `level \"Region\" of geo`.",
+      [.level(of: nil)])
+    guard accept(.of) else { return (level, nil) }
+    let field = try parseReference(
+      "a field", "Write the field whose level it is, as in `level \"Region\" of geo`.", [.field])
+    return (level, field)
+  }
+
+  /// Reads `["NAME" =] [TERM, …]` behind `group`.
+  private mutating func parseGroup(
+    of subject: AxisClause.Subject?
+  ) throws(Failure) -> ValueTerm.Kind {
+    var name: String?
+    want(.text)
+    if [.text, .hole].contains(kind()) || kind() == .numeral && tokens[index].isParameter {
+      name = try parseText("the group's name")
+      try expectEquals("Write `group \"NAME\" = [\"A\", \"B\"]`.")
+    }
+    guard kind() == .openBracket else {
+      throw unexpected("`[`", "Write `group \"NAME\" = [\"A\", \"B\"]`.")
+    }
+    return .group(name: name, members: try parseMembers(of: subject))
+  }
+
+  private mutating func parseMembers(
+    of subject: AxisClause.Subject?
+  ) throws(Failure) -> [ValueTerm] {
+    try parseBracketed(startsItem: { $0.startsReference() || $0.kind() == .numeral }) {
+      parser throws(Failure) in try parser.parseTerm(of: subject)
+    }
+  }
+
+  /// Reads a group that lacks the word `group`, and says so.
+  private mutating func parseNamelessBrackets(
+    of subject: AxisClause.Subject?
+  ) throws(Failure) -> ValueTerm.Kind {
+    let start = tokens[index].start
+    if tokens[index - 1].kind != .openBracket {
+      report(
+        .unexpectedText, at: tokens[index].range, "a group begins with the word `group`",
+        "Write `group \"NAME\" = […]`.",
+        fixIts: [Problem.FixIt(SourceRange(start, start), "group ")])
+    }
+    return .group(name: nil, members: try parseMembers(of: subject))
+  }
+
+  /// Says that a word before a number, a text or a bracket was probably meant to begin a term.
+  private mutating func misspeltTerm() -> Failure? {
+    guard kind() == .word, keyword() == nil,
+      [.numeral, .text, .openBracket].contains(kind(1)),
+      let meant = nearest(tokens[index], among: ["latest", "since", "group"])
+    else { return nil }
+    let token = tokens[index]
+    report(
+      .misspeltWord, at: token.range, "`\(excerpt(text(token)))` begins no term",
+      "Did you mean `\(meant)`?", fixIts: [Problem.FixIt(token.range, meant)])
+    return Failure()
+  }
+}

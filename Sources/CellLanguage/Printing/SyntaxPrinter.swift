@@ -1,0 +1,106 @@
+/// Writes syntax trees as text that the parser reads as the same trees.
+struct SyntaxPrinter {
+  static let width = 100
+
+  let layout: SyntaxLayout
+  var text = ""
+  /// Where the line begins that is being written.
+  private var lineStart = 0
+
+  static func text(_ layout: SyntaxLayout, _ write: (inout SyntaxPrinter) -> Void) -> String {
+    var printer = SyntaxPrinter(layout: layout)
+    write(&printer)
+    return printer.text
+  }
+
+  private init(layout: SyntaxLayout) { self.layout = layout }
+
+  /// How much of the line is written, in bytes.
+  var column: Int { text.utf8.count - lineStart }
+
+  mutating func write(_ piece: String) { text += piece }
+
+  /// Begins a line that goes on the statement.
+  mutating func breakLine(_ indent: Int) {
+    text += "\n"
+    lineStart = text.utf8.count
+    text += String(repeating: " ", count: indent)
+  }
+
+  /// Begins a clause: on a line of its own, or behind a space.
+  mutating func beginClause() {
+    if layout == .lines { breakLine(2) } else { write(" ") }
+  }
+
+  mutating func write(quoted text: String) { write(TextLiteral.quoted(text)) }
+}
+
+// MARK: - Names
+
+extension SyntaxPrinter {
+  mutating func write(_ reference: Reference) {
+    for (offset, segment) in reference.segments.enumerated() {
+      if let separator = segment.separator { write(separator == .dot ? "." : "/") }
+      switch segment.part {
+      case .word(let word): write(word)
+      case .label(let label): write(quoted: label)
+      case .id(let id):
+        // Bare, the id would take in the separator and the word or id behind it.
+        let isBare: Bool
+        if offset + 1 < reference.segments.count {
+          if case .label = reference.segments[offset + 1].part {
+            isBare = true
+          } else {
+            isBare = false
+          }
+        } else {
+          isBare = true
+        }
+        if isBare, Lexer.isOne(.id, id) { write(id) } else { write(quoted: id) }
+      }
+    }
+  }
+
+  mutating func write(_ measure: MeasureTerm) {
+    switch measure {
+    case .byDefault: write("default")
+    case .measure(let reference): write(reference)
+    case .function(let function, let reference):
+      write("\(function.lowercased()) of ")
+      write(reference)
+    }
+  }
+
+  mutating func write(_ release: ReleaseText) { write(quoted: release.name) }
+
+  mutating func write(_ result: ResultReference) {
+    write(result.name)
+    if let observation = result.observation {
+      write("@")
+      let isBare = Lexer.isOne(.word, observation) || Lexer.isOne(.numeral, observation)
+      if isBare { write(observation) } else { write(quoted: observation) }
+    }
+    guard !result.cells.isEmpty else { return }
+    write("[")
+    for (offset, cell) in result.cells.enumerated() {
+      if offset > 0 { write(", ") }
+      write(cell.axis)
+      write(": ")
+      switch cell.item {
+      case .named(let reference): write(asItem: reference)
+      case .period(let period): write(period.rendered())
+      case .latest: write("latest")
+      case .total: write("total")
+      }
+    }
+    write("]")
+  }
+
+  private mutating func write(asItem reference: Reference) {
+    if let word = reference.word, word == "latest" || word == "total" {
+      write(quoted: word)
+    } else {
+      write(reference)
+    }
+  }
+}

@@ -1,2 +1,0 @@
-import CellLanguage
-import Testing
