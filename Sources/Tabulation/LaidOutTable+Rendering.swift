@@ -38,10 +38,3 @@ extension LaidOutTable {
     return lines.map { $0.trimmingEnd + "\n" }.joined()
   }
 }
-
-extension String {
-  /// Without the spaces at its end.
-  fileprivate var trimmingEnd: Substring {
-    self[..<(lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex)]
-  }
-}

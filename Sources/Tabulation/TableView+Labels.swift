@@ -2,7 +2,7 @@ import StatModel
 
 extension TableView {
   /// What stands for a figure that the service gave as null: neither zero nor nothing.
-  static let missingMark = ":"
+  public static let missingMark = ":"
 
   /// A group of more members is named for its first and the number of others.
   private static let mostMembersNamed = 3
@@ -14,7 +14,8 @@ extension TableView {
     return Self.withNotes(label, items.annotationKeys(at: position))
   }
 
-  private static func name(of items: ItemList, at position: Int) -> String {
+  /// An item's label alone.
+  static func name(of items: ItemList, at position: Int) -> String {
     let labels = items.labels[position]
     switch items.kind(at: position) {
     case .value: return labels.joined(separator: " + ")

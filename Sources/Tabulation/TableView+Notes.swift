@@ -28,11 +28,15 @@ extension TableView {
     let hasZero = zip(table.measures, table.cubes).contains { measure, cube in
       measure.isCount && cube.values.indices.contains { cube[$0] == 0 }
     }
-    guard hasZero else { return [] }
+    return hasZero ? [Self.zeroRemark(of: table)] : []
+  }
+
+  /// What a published 0 may stand for.
+  static func zeroRemark(of table: StatTable) -> String {
     let note = table.annotations.entries.first { entry in
       entry.text.lowercased().contains("nil or negligible")
     }
-    return ["0 may be a suppressed small number" + (note.map { " (footnote \($0.key))" } ?? "")]
+    return "0 may be a suppressed small number" + (note.map { " (footnote \($0.key))" } ?? "")
   }
 
   /// The notes of items and cells; then the other footnotes, or how many there are.
@@ -48,7 +52,7 @@ extension TableView {
     if counted == 0 { return lines }
     let noun = counted == 1 ? "footnote" : "footnotes"
     let more = written.isEmpty ? "" : "more "
-    return lines + ["\(counted) \(more)\(noun) (--notes shows them)"]
+    return lines + ["\(counted) \(more)\(noun) (\(options.footnoteHint))"]
   }
 
   private static let meanings = [

@@ -1,0 +1,100 @@
+public import StatModel
+
+extension Chart {
+  /// More lines than these can't be told apart.
+  static let mostLines = 8
+  private static let mostBars = 200
+  private static let mostSparks = 100
+
+  /// A chart of a table.
+  ///
+  /// - Parameters:
+  ///   - axisNames: What the table's axes are called where a message names them; made of the labels
+  ///     where there are not as many as axes.
+  ///   - x: The position of the field that runs from left to right; nil chooses the complete axis
+  ///     of periods, else the longest of several items.
+  ///   - series: The position of the field with a series for each item; nil chooses the one other
+  ///     axis of several items.
+  ///   - top: How many to draw: of lines the largest by their latest value, of bars the largest.
+  ///   - title: What stands above; made of the table where nil.
+  ///   - provenance: Where the table came from, for the last of the notes.
+  public init(
+    _ kind: Kind, of table: StatTable, axisNames: [String], x: Int?, series: Int?, top: Int?,
+    title: String?, provenance: Provenance?
+  ) throws(ChartFailure) {
+    let names =
+      axisNames.count == table.fields.count ? axisNames : AxisNames.slugs(of: table)
+    guard table.measures.count == 1, let measure = table.measures.first else {
+      let labels = table.measures.map { "\"\($0.label)\"" }
+      throw ChartFailure(
+        message: labels.isEmpty
+          ? "the table has no measure"
+          : "the table has \(labels.count) measures: \(labels.joined(separator: ", "))",
+        remedy: labels.first.map { "Select one of them, as in RESULT[measure: \($0)]" }
+          ?? "Ask for a measure.")
+    }
+    let fields = table.fields.indices
+    let axes = try ChartAxes(
+      of: table, names: names, x: x.flatMap { fields.contains($0) ? $0 : nil },
+      series: series.flatMap { fields.contains($0) ? $0 : nil })
+    var figures = ChartFigures(of: table, axes: axes)
+    let ranking = top.flatMap { figures.keep(largest: $0, of: kind) }
+    try Self.check(kind, figures, axes, names)
+    self.kind = kind
+    self.title = title ?? Self.title(of: table, axes)
+    notes =
+      Self.notes(of: table, axes, figures) + [ranking].compactMap { $0 }
+      + (provenance.map { [TableView.line(for: $0, format: .plain)] } ?? [])
+    categoryLabel = axes.x.map { table.fields[$0].label } ?? ""
+    valueLabel = measure.label
+    categories = figures.categories
+    positions = figures.positions
+    timeUnit = figures.timeUnit
+    decimals = table.cubes[0].precision
+    self.series = figures.series
+  }
+
+  private static func check(
+    _ kind: Kind, _ figures: ChartFigures, _ axes: ChartAxes, _ names: [String]
+  ) throws(ChartFailure) {
+    let lines = figures.series.count
+    let axis = axes.series.map { names[$0] } ?? ""
+    switch kind {
+    case .line where lines > mostLines && !figures.isRanked:
+      throw ChartFailure(
+        message:
+          "\(axis) would be \(NumberFormat.grouped(lines)) lines, which nobody can tell apart",
+        remedy: "Draw the largest of them: top 5")
+    case .spark where lines > mostSparks:
+      throw ChartFailure(
+        message: "\(axis) would be \(NumberFormat.grouped(lines)) lines",
+        remedy: "Draw the largest of them: top 20")
+    case .bar where lines * figures.categories.count > mostBars:
+      throw ChartFailure(
+        message: "\(NumberFormat.grouped(lines * figures.categories.count)) bars are too many",
+        remedy: figures.timeUnit != nil
+          ? "Draw lines (chart line), or select some items." : "Draw the largest of them: top 20")
+    case .bar where lines > mostLines && !figures.isRanked:
+      throw ChartFailure(
+        message: "\(axis) would be \(NumberFormat.grouped(lines)) bars side by side",
+        remedy: "Select some items of \(axis), or one, as in RESULT[\(axis): \"…\"]")
+    default: break
+    }
+  }
+
+  /// The measure, what it is by, the dataset where it has another name, and what is selected.
+  private static func title(of table: StatTable, _ axes: ChartAxes) -> String {
+    let measure = table.measures[0].label
+    let by = [axes.x, axes.series].compactMap { $0 }.filter { table.fields[$0].items.count > 1 }
+    let list = by.map { table.fields[$0].label }.joined(separator: " and ")
+    let selected = table.fields.indices.filter { !by.contains($0) }.map { field in
+      let items = table.fields[field].items
+      let item = axes.fixed[field] ?? items.drawn.first ?? 0
+      return "\(table.fields[field].label): \(TableView.name(of: items, at: item))"
+    }
+    return
+      ([list.isEmpty ? measure : "\(measure) by \(list)"]
+      + (table.dataset.label == measure ? [] : [table.dataset.label]) + selected)
+      .joined(separator: "; ")
+  }
+}

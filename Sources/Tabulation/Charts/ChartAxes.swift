@@ -1,0 +1,85 @@
+import StatModel
+
+/// Which axes of a table a chart draws, and which item it takes of each other axis.
+struct ChartAxes {
+  /// The field that runs from left to right; nil where the table has none.
+  var x: Int?
+  /// The field with a series for each item.
+  var series: Int?
+  /// The item of each field that is not drawn, by the field's position.
+  var fixed: [Int: Int] = [:]
+  /// The fields whose Total is drawn because nobody chose an item.
+  var totals: [Int] = []
+
+  /// Chooses axes.
+  ///
+  /// - Parameters:
+  ///   - x: The field that was asked for; nil chooses the complete axis of periods, else the
+  ///     longest.
+  ///   - series: The field that was asked for; nil chooses the one other axis of several items.
+  init(of table: StatTable, names: [String], x: Int?, series: Int?) throws(ChartFailure) {
+    if let x, x == series {
+      throw ChartFailure(
+        message: "\(names[x]) can't be both x and series",
+        remedy: "Leave one of the two out, or name another axis.")
+    }
+    let wide = table.fields.indices.filter { table.fields[$0].items.drawn.count > 1 }
+    let axis = x ?? Self.automaticX(of: table, among: wide.filter { $0 != series }, series: series)
+    self.x = axis
+    let others = wide.filter { $0 != axis && $0 != series }
+    if let series {
+      self.series = series
+    } else {
+      let open = others.filter { table.fields[$0].items.totalPosition == nil }
+      self.series = others.count == 1 ? others[0] : open.count == 1 ? open[0] : nil
+    }
+    for field in table.fields.indices where field != axis && field != self.series {
+      let items = table.fields[field].items
+      guard let first = items.drawn.first else {
+        throw ChartFailure(
+          message: "\(names[field]) has no items", remedy: "Ask for some items of \(names[field]).")
+      }
+      if items.drawn.count == 1 {
+        fixed[field] = first
+      } else if let total = items.totalPosition {
+        fixed[field] = total
+        totals.append(field)
+      } else {
+        throw Self.undecided(field, of: table, names: names)
+      }
+    }
+  }
+
+  private static func automaticX(
+    of table: StatTable, among wide: [Int], series: Int?
+  ) -> Int? {
+    let periods = wide.first { PeriodAxis(table.fields[$0]).isComplete(for: table.fields[$0]) }
+    let longest = wide.reduce(nil as Int?) { best, field in
+      guard let best else { return field }
+      return table.fields[field].items.count > table.fields[best].items.count ? field : best
+    }
+    return periods ?? longest ?? table.fields.indices.first { $0 != series }
+  }
+
+  private static func undecided(
+    _ field: Int, of table: StatTable, names: [String]
+  ) -> ChartFailure {
+    let (items, name) = (table.fields[field].items, names[field])
+    let example = TableView.name(of: items, at: 0)
+    return ChartFailure(
+      message: """
+        \(name) has \(NumberFormat.grouped(items.count)) items and no Total, and is neither x nor \
+        series
+        """,
+      remedy:
+        "Select one of them, as in RESULT[\(name): \"\(example)\"], or draw them: series \(name)")
+  }
+}
+
+extension ItemList {
+  /// The positions of the items that a chart draws: all but Totals, unless there is nothing else.
+  var drawn: [Int] {
+    let others = indices.filter { kind(at: $0) != .total }
+    return others.isEmpty ? Array(indices) : others
+  }
+}

@@ -1,0 +1,92 @@
+/// The axis of values: round numbers at equal steps that enclose all figures.
+struct ValueScale: Equatable {
+  /// The step is `mantissa` times this power of ten.
+  private let exponent: Int
+  private let mantissa: Int
+  private let steps: ClosedRange<Int>
+
+  /// A scale for figures; for none, or for zeros alone, from 0 to 1.
+  ///
+  /// - Parameters:
+  ///   - beginsAtZero: Whether zero is on the scale in any case; else it is where the figures reach
+  ///     down to half of the largest.
+  ///   - intervals: About how many steps there are to be.
+  ///   - decimals: A step is no smaller than one at the last of these.
+  init(_ values: [Double], beginsAtZero: Bool, intervals: Int, decimals: Int) {
+    let values = values.filter(\.isFinite).map { min(max($0, -Self.most), Self.most) }
+    var (low, high) = (values.min() ?? 0, values.max() ?? 0)
+    let isNear = min(low.magnitude, high.magnitude) <= max(low.magnitude, high.magnitude) / 2
+    if beginsAtZero || isNear || low == high { (low, high) = (min(low, 0), max(high, 0)) }
+    if low == high { high = 1 }
+    var (mantissa, exponent) = (1, -min(max(decimals, 0), 15))
+    let wanted = (high - low) / Double(max(intervals, 1))
+    while Self.value(mantissa, exponent) < wanted {
+      (mantissa, exponent) =
+        mantissa == 1 ? (2, exponent) : mantissa == 2 ? (5, exponent) : (1, exponent + 1)
+    }
+    let step = Self.value(mantissa, exponent)
+    let first = Int((low / step).rounded(.down))
+    steps = first...max(Int((high / step).rounded(.up)), first + 1)
+    (self.mantissa, self.exponent) = (mantissa, exponent)
+  }
+
+  /// What is larger is drawn at the edge, so that no difference overflows.
+  private static let most = 1e300
+
+  private static func value(_ number: Int, _ exponent: Int) -> Double {
+    let power = (0..<exponent.magnitude).reduce(1.0) { power, _ in power * 10 }
+    return exponent < 0 ? Double(number) / power : Double(number) * power
+  }
+
+  /// The values at the steps, lowest first.
+  var ticks: [Double] { steps.map { Self.value($0 * mantissa, exponent) } }
+
+  /// Their texts, with as many decimals as the step has.
+  var labels: [String] {
+    ticks.map { NumberFormat.grouped($0, decimals: max(0, -exponent)) }
+  }
+
+  /// Where a value stands, from 0 at the lowest step to 1 at the highest.
+  func fraction(of value: Double) -> Double {
+    let (low, high) = (ticks.first ?? 0, ticks.last ?? 1)
+    return min(max((value - low) / (high - low), 0), 1)
+  }
+
+  /// Where zero stands, or the edge that is nearest to it.
+  var zero: Double { fraction(of: 0) }
+
+  /// Whether zero is on the scale.
+  var hasZero: Bool { steps.contains(0) }
+
+  /// What to say of a scale without zero.
+  var remark: String? {
+    guard !hasZero, let edge = steps.lowerBound > 0 ? labels.first : labels.last else { return nil }
+    return "The axis of values \(steps.lowerBound > 0 ? "begins" : "ends") at \(edge), not at 0"
+  }
+}
+
+extension Chart {
+  /// All figures that are there.
+  var figures: [Double] { series.flatMap { $0.values.compactMap { $0 } } }
+
+  /// The scale of all figures.
+  func scale(intervals: Int) -> ValueScale {
+    ValueScale(
+      figures, beginsAtZero: kind == .bar, intervals: intervals, decimals: decimals)
+  }
+
+  /// A figure as it is written.
+  func text(of value: Double?) -> String {
+    value.map { NumberFormat.grouped($0, decimals: decimals) } ?? TableView.missingMark
+  }
+
+  /// Where a category stands on its axis, from 0 for the first to 1 for the last; in the middle
+  /// where there is one alone.
+  func fraction(ofCategory position: Int) -> Double {
+    let (first, last) = (positions.first ?? 0, positions.last ?? 0)
+    return last > first ? (positions[position] - first) / (last - first) : 0.5
+  }
+
+  /// The shortest distance between two categories.
+  var step: Double { zip(positions.dropFirst(), positions).map { $0 - $1 }.min() ?? 1 }
+}
