@@ -20,34 +20,29 @@ public enum CellParser {
     parse(Array(text.utf8), parameters: parameters)
   }
 
-  /// Reads a text and tells what the formatter needs too.
+  /// Reads a text, with the tokens and the parser that the formatter asks too.
   ///
   /// - Parameter parameters: The values of `$name`; with nil any name may stand there.
   static func run(
     _ bytes: [UInt8], parameters: [String: String]?
-  ) -> (result: ParseResult, tokens: [Token], axisStarts: [Int]) {
+  ) -> (result: ParseResult, parser: Parser) {
     let (tokens, lexical, endsContinued) = Lexer.tokens(of: bytes, parameters: parameters)
     var parser = Parser(bytes, tokens, parameters: parameters ?? [:])
     let statements = parser.parseStatements()
-
-    let isOpenQuote = tokens.dropLast().last?.isOpen ?? false
-    let isDamaged = tokens.contains { $0.isDamaged || $0.followsDamage }
-    let outcome: ParseResult.Outcome
-    if parser.isInvalid || isDamaged {
-      outcome = .invalid
-    } else if isOpenQuote {
-      outcome = .incomplete(.openQuote)
-    } else if case .openBracket? = parser.openEnd, let reason = parser.openEnd {
-      outcome = .incomplete(reason)
-    } else if endsContinued {
-      outcome = .incomplete(.trailing("\\"))
-    } else if let reason = parser.openEnd {
-      outcome = .incomplete(reason)
-    } else {
-      outcome = .complete
-    }
     let result = ParseResult(
-      statements: statements, problems: lexical.merged(with: parser.problems), outcome: outcome)
-    return (result, tokens, parser.axisStarts)
+      statements: statements, problems: lexical.merged(with: parser.problems),
+      outcome: outcome(parser, endsContinued: endsContinued))
+    return (result, parser)
+  }
+
+  private static func outcome(_ parser: Parser, endsContinued: Bool) -> ParseResult.Outcome {
+    let isDamaged = parser.tokens.contains { $0.isDamaged || $0.followsDamage }
+    if parser.isInvalid || isDamaged { return .invalid }
+    if parser.tokens.dropLast().last?.isOpen ?? false { return .incomplete(.openQuote) }
+    if case .openBracket(let bracket)? = parser.openEnd {
+      return .incomplete(.openBracket(bracket))
+    }
+    if endsContinued { return .incomplete(.trailing("\\")) }
+    return parser.openEnd.map { .incomplete($0) } ?? .complete
   }
 }

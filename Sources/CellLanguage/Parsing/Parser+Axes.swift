@@ -43,9 +43,24 @@ extension Parser {
       guard startsReference() || stacks && kind() == .openParenthesis, !startsClause(),
         index > start
       else { break }
+      if let failure = misspeltClause() { throw failure }
       reportMissingComma()
     }
     return dimensions
+  }
+
+  /// Says that what was taken for an axis was probably meant to begin a clause.
+  private mutating func misspeltClause() -> Failure? {
+    let token = tokens[index - 1]
+    let words: [Keyword] = [.from, .as, .with, .pivot, .hide]
+    guard token.kind == .word, token.keyword == nil,
+      let meant = nearest(token, among: words.map(\.rawValue))
+    else { return nil }
+    report(
+      .misspeltWord, at: token.range,
+      "`\(excerpt(prefix(of: token)))` is no word that may stand here",
+      "Did you mean `\(meant)`?", fixIts: [Problem.FixIt(token.range, meant)])
+    return Failure(isFatal: true)
   }
 
   /// Takes a comma, behind which another axis must stand.
@@ -105,7 +120,7 @@ extension Parser {
 
   private mutating func wantAxis() {
     want(.field)
-    want(.each)
+    want(.word("each level"))
   }
 
   /// Reads one axis.
@@ -131,15 +146,16 @@ extension Parser {
     let selection = terms == nil && !total ? nil : Selection(terms ?? [], total: total)
     let range = SourceRange(tokens[first].start, tokens[max(end - 1, first)].end)
     let axis = AxisClause(subject, selection, range: range)
-    recorder?.axes.append(axis)
+    recorder?.context.axes.append(axis)
     return (axis, commaTaken)
   }
 
   private mutating func parseSubject() throws(Failure) -> AxisClause.Subject {
-    if at(.each), keyword(1) == .level || kind(1) == .cursor {
-      _ = accept(.each)
+    want(.word("each level"))
+    if keyword() == .each, keyword(1) == .level || kind(1) == .cursor {
+      _ = take()
       try expect(.level, "Write `each level \"LA\" of geo`.")
-      let (level, field) = try parseLevel()
+      let (level, field) = try parseLevel(onAxis: nil)
       return .each(level: level, of: field)
     }
     let remedy = "Write the name of a field, as in `by month, region = \"London\"`."
@@ -156,7 +172,7 @@ extension Parser {
   private mutating func acceptTotal() throws(Failure) -> Bool {
     let next = tokens[index]
     if next.kind == .plus, isAtEnd, !endsStatement(index) { passLine() }
-    want(.total)
+    want(.word("+ total"))
     guard accept(.plus) else { return false }
     try expect(.total, "Write `+ total`.")
     return true

@@ -7,6 +7,7 @@ extension Parser {
     while tokens[index].kind != .end, !problems.isFull, recorder?.isFrozen != true {
       let first = index
       statementStart = first
+      statementStarts.append(first)
       statementColumn = tokens[first].column
       openBrackets.removeAll()
       (linesMatter, passedLine, resumption) = (false, -1, nil)
@@ -142,7 +143,6 @@ extension Parser {
       throw Failure()
     }
     throw unexpected(
-      "the end of the statement",
-      "Remove it, or begin another statement on a line of its own.")
+      "", "Remove it, or begin another statement on a line of its own.")
   }
 }

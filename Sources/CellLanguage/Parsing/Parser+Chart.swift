@@ -9,24 +9,24 @@ extension Parser {
     while true {
       let first = index
       let isRepeated: Bool
-      if accept(.x) {
+      if accept(.x, isOffered: chart.x == nil) {
         isRepeated = chart.x != nil
         chart.x = try parseReference(
           "an axis", "Write the axis that runs from left to right, as in `x month`.",
           [.axis(of: name)])
-      } else if accept(.series) {
+      } else if accept(.series, isOffered: chart.series == nil) {
         isRepeated = chart.series != nil
         chart.series = try parseReference(
           "an axis", "Write the axis with a line for each item, as in `series region`.",
           [.axis(of: name)])
-      } else if accept(.top) {
+      } else if accept(.top, isOffered: chart.top == nil) {
         isRepeated = chart.top != nil
         chart.top = try parseCount(1, "a number of series")
         if accept(.by) {
           try expect(.latest, "Write `top 5 by latest value`.")
           try expect(.value, "Write `top 5 by latest value`.")
         }
-      } else if accept(.title) {
+      } else if accept(.title, isOffered: chart.title == nil) {
         isRepeated = chart.title != nil
         chart.title = try parseText("a title")
       } else {
@@ -61,6 +61,8 @@ extension Parser {
       .misspeltWord, at: token.range, "`\(excerpt(prefix(of: token)))` is not \(expected)",
       near.map { "Did you mean `\($0)`?" } ?? "Write one of \(list).",
       fixIts: near.map { [Problem.FixIt(token.range, $0)] } ?? [])
-    throw Failure()
+    guard let likely = near.flatMap(choice) else { throw Failure() }
+    index += 1
+    return likely
   }
 }

@@ -55,17 +55,18 @@ extension Parser {
   /// Reads `"FILE" [with AXES] [as of "R"]` behind `query`.
   private mutating func parseQuery() throws(Failure) -> Expression.Kind {
     let path = try parseText("the path of a query", .file)
-    recorder?.queryFile = path
+    recorder?.context.queryFile = path
     var axes: [AxisClause]?
     var release: ReleaseText?
     while true {
       let first = index
-      if startsWithClause() {
+      if startsWithClause(isOffered: axes == nil) {
         _ = accept(.with)
+        if isShown { want(.notes) }
         let more = try parseAxes(stacks: false).flatMap { $0 }
         if axes != nil { reportRepeated(first, "with") }
         axes = (axes ?? []) + more
-      } else if let more = try acceptRelease() {
+      } else if let more = try acceptRelease(isOffered: release == nil) {
         if release != nil { reportRepeated(first, "as of") }
         release = more
       } else {
@@ -75,19 +76,23 @@ extension Parser {
   }
 
   /// Whether `with` begins the axes, and not `with notes`.
-  private mutating func startsWithClause() -> Bool {
-    guard at(.with) else { return false }
+  private mutating func startsWithClause(isOffered: Bool) -> Bool {
+    guard isOffered ? at(.with) : keyword() == .with else { return false }
     if keyword(1) != .notes { return true }
     return [.equals, .doubleEquals, .plus, .dot, .slash, .comma].contains(kind(2))
   }
 
   /// Reads `as of "R"`, if it stands here.
-  mutating func acceptRelease() throws(Failure) -> ReleaseText? {
-    guard at(.as), keyword(1) != .query else { return nil }
+  mutating func acceptRelease(isOffered: Bool) throws(Failure) -> ReleaseText? {
+    guard isOffered ? at(.as) : keyword() == .as, keyword(1) != .query else { return nil }
     _ = accept(.as)
+    if isShown { want(.query) }
     try expect(.of, "Write `as of \"2025-09\"`.")
     return try parseRelease()
   }
+
+  /// Whether the statement is `show`, whose options may stand behind an expression.
+  var isShown: Bool { tokens[statementStart].keyword == .show }
 
   /// Says that a clause stands twice.
   mutating func reportRepeated(_ first: Int, _ clause: String) {

@@ -8,15 +8,15 @@ extension Parser {
     while true {
       let first = index
       let clause: Keyword
-      if accept(.from) {
+      if accept(.from, isOffered: query.dataset == nil) {
         clause = .from
         query.dataset = try parseReference(
           "a dataset", "Write its name, as in `get default from uc`.", [.dataset])
-        recorder?.dataset = query.dataset
-      } else if accept(.by) {
+        recorder?.context.dataset = query.dataset
+      } else if accept(.by, isOffered: query.dimensions.isEmpty) {
         clause = .by
         query.dimensions += try parseAxes(stacks: true)
-      } else if let release = try acceptRelease() {
+      } else if let release = try acceptRelease(isOffered: query.release == nil) {
         clause = .as
         query.release = release
       } else {
@@ -33,7 +33,7 @@ extension Parser {
     repeat {
       let measure = try parseMeasure()
       measures.append(measure)
-      recorder?.measures.append(measure)
+      recorder?.context.measures.append(measure)
     } while acceptCommaOrItsLack()
     return measures
   }

@@ -16,19 +16,28 @@ extension Parser {
       index += 1
       return ""
     case .numeral where tokens[index].isParameter: return text(take())
-    case .word, .numeral, .id:
-      let first = index
-      repeat { index += 1 } while keyword() == nil && [.word, .numeral, .id].contains(kind())
-      let range = range(from: first)
-      let written = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
-      let quoted = TextLiteral.quoted(written)
-      report(
-        .unexpectedText, at: range, "\(expected) stands in double quotes",
-        "Write `\(excerpt(quoted))`.", fixIts: [Problem.FixIt(range, quoted)])
-      return written
+    case .word, .numeral, .id, .dot, .slash: return takeBareText(expected)
     default:
       throw unexpected("\(expected) in double quotes", "Write \(expected) in double quotes.")
     }
+  }
+
+  /// Takes what was meant as a text and lacks its quotes, up to a space before a word of the
+  /// language, and says so.
+  private mutating func takeBareText(_ expected: String) -> String {
+    let first = index
+    repeat {
+      index += 1
+    } while !isAtEnd
+      && (tokens[index].start == tokens[index - 1].end
+        || keyword() == nil && [.word, .numeral, .id].contains(kind()))
+    let range = range(from: first)
+    let written = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+    let quoted = TextLiteral.quoted(written)
+    report(
+      .unexpectedText, at: range, "\(expected) stands in double quotes",
+      "Write `\(excerpt(quoted))`.", fixIts: [Problem.FixIt(range, quoted)])
+    return written
   }
 
   /// Reads the name of a release, in quotes or bare.

@@ -18,7 +18,7 @@ extension Parser {
   /// Says that something else belongs where the parser is.
   ///
   /// - Parameters:
-  ///   - expected: What does, with its article: `a measure`.
+  ///   - expected: What does, with its article: `a measure`; empty where nothing more does.
   ///   - remedy: What to write, in a sentence.
   mutating func unexpected(_ expected: String, _ remedy: String) -> Failure {
     hasFailed = true
@@ -33,9 +33,12 @@ extension Parser {
     if reportedAt == index { return Failure() }
     reportedAt = index
     if token.isFirstOnLine, looksLikeStatement(index) { return indentedStatement() }
-    if let failure = misspelt(expected) { return failure }
+    if let failure = misspelt() { return failure }
     let found = excerpt(prefix(of: token))
-    report(.unexpectedText, at: token.range, "\(expected) belongs here, not `\(found)`", remedy)
+    report(
+      .unexpectedText, at: token.range,
+      expected.isEmpty
+        ? "`\(found)` has no place here" : "\(expected) belongs here, not `\(found)`", remedy)
     return Failure()
   }
 
@@ -83,14 +86,15 @@ extension Parser {
   }
 
   /// Says which word was probably meant, of those that were looked for here.
-  private mutating func misspelt(_ expected: String) -> Failure? {
+  private mutating func misspelt() -> Failure? {
     let token = tokens[index]
     guard token.kind == .word, wantedAt == index,
       let meant = nearest(token, among: wantedWords.map(\.rawValue))
     else { return nil }
     report(
       .misspeltWord, at: token.range,
-      "\(expected) belongs here, not `\(excerpt(prefix(of: token)))`", "Did you mean `\(meant)`?",
+      "`\(excerpt(prefix(of: token)))` is no word that may stand here",
+      "Did you mean `\(meant)`?",
       fixIts: [Problem.FixIt(token.range, meant)])
     return Failure()
   }

@@ -96,9 +96,9 @@ extension Parser {
 
   /// Reads items between brackets, with commas between them and perhaps one behind the last.
   ///
-  /// - Parameter startsItem: Whether an item begins here, for which a comma is missing.
+  /// - Parameter numerals: Whether an item may be a number or a period.
   mutating func parseBracketed<Item>(
-    startsItem: (Parser) -> Bool, _ item: (inout Parser) throws(Failure) -> Item
+    numerals: Bool, _ item: (inout Parser) throws(Failure) -> Item
   ) throws(Failure) -> [Item] {
     try open()
     let level = openBrackets.count
@@ -110,7 +110,7 @@ extension Parser {
         guard !error.isFatal, skip(toLevel: level) else { throw error }
       }
       if accept(.comma) { continue }
-      guard startsItem(self) else { break }
+      guard startsReference() || numerals && kind() == .numeral else { break }
       reportMissingComma()
     }
     try close()

@@ -26,7 +26,7 @@ extension Parser {
     }
     var cells: [CellSelector] = []
     if kind() == .openBracket {
-      cells = try parseBracketed(startsItem: { $0.startsReference() }) {
+      cells = try parseBracketed(numerals: false) {
         parser throws(Failure) in try parser.parseSelector(of: name)
       }
     }
@@ -41,7 +41,7 @@ extension Parser {
     let name = excerpt(String(decoding: bytes[range.start..<range.end], as: UTF8.self))
     report(
       .noResultName, at: range, "`\(name)` is not the name of a result",
-      "Bind a result to a name first, as in `let caseload = get …`, and write that name.")
+      "Write a name that `let` binds; `describe` tells what other names are.")
   }
 
   /// Reads `AXIS: ITEM`.

@@ -13,25 +13,25 @@ extension Parser {
     while true {
       let first = index
       var isRepeated = false
-      if accept(.pivot) {
+      if accept(.pivot, isOffered: options.pivot == nil) {
         isRepeated = options.pivot != nil
         options.pivot = try parseReference(
           "an axis", "Write the axis whose items become columns, as in `pivot month across`.",
           [.axis(of: expression.resultName)])
         try expect(.across, "Write `pivot month across`.")
-      } else if accept(.hide) {
+      } else if accept(.hide, isOffered: !options.hidesSingle) {
         isRepeated = options.hidesSingle
         try expect(.single, "Write `hide single`.")
         options.hidesSingle = true
-      } else if accept(.all) {
+      } else if accept(.all, isOffered: !options.allRows) {
         isRepeated = options.allRows
         try expect(.rows, "Write `all rows`.")
         options.allRows = true
-      } else if accept(.with) {
+      } else if accept(.with, isOffered: !options.notes) {
         isRepeated = options.notes
         try expect(.notes, "Write `with notes`.")
         options.notes = true
-      } else if accept(.as) {
+      } else if accept(.as, isOffered: !options.asQuery) {
         isRepeated = options.asQuery
         try expect(.query, "Write `as query`.")
         options.asQuery = true

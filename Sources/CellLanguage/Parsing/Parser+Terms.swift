@@ -29,6 +29,7 @@ extension Parser {
   /// `=` behind it, a word or a dotted name, `each`, a field or a valueset by its id, `(`.
   private mutating func startsAxisBehindComma() -> Bool {
     want(.field)
+    want(.word("each level"))
     if kind() == .openParenthesis { return true }
     guard let (length, hasSlash) = outlineOfReference() else { return false }
     let next = kind(length)
@@ -66,7 +67,7 @@ extension Parser {
     if acceptTerm(.since) { return .since(try parsePeriod()) }
     if acceptTerm(.all) {
       guard accept(.level) else { return .all }
-      let (level, field) = try parseLevel()
+      let (level, field) = try parseLevel(onAxis: subject)
       return .allOfLevel(level, of: field)
     }
     if acceptTerm(.group) { return try parseGroup(of: subject) }
@@ -132,10 +133,16 @@ extension Parser {
   }
 
   /// Reads `L [of F]` behind `level`.
-  mutating func parseLevel() throws(Failure) -> (level: Reference, field: Reference?) {
+  ///
+  /// - Parameter subject: The axis that the level stands on, of which it may be.
+  mutating func parseLevel(
+    onAxis subject: AxisClause.Subject?
+  ) throws(Failure) -> (level: Reference, field: Reference?) {
+    var axis: Reference?
+    if case .reference(let reference)? = subject { axis = reference }
     let level = try parseReference(
       "a level", "Write its label in double quotes, as in `level \"Region\" of geo`.",
-      [.level(of: nil)])
+      [.level(of: axis)])
     guard accept(.of) else { return (level, nil) }
     let field = try parseReference(
       "a field", "Write the field whose level it is, as in `level \"Region\" of geo`.", [.field])
@@ -161,7 +168,7 @@ extension Parser {
   private mutating func parseMembers(
     of subject: AxisClause.Subject?
   ) throws(Failure) -> [ValueTerm] {
-    try parseBracketed(startsItem: { $0.startsReference() || $0.kind() == .numeral }) {
+    try parseBracketed(numerals: true) {
       parser throws(Failure) in try parser.parseTerm(of: subject)
     }
   }
@@ -170,8 +177,12 @@ extension Parser {
   private mutating func parseNamelessBrackets(
     of subject: AxisClause.Subject?
   ) throws(Failure) -> ValueTerm.Kind {
-    let start = tokens[index].start
     if tokens[index - 1].kind != .openBracket {
+      // Behind a comma, `"NAME" = [` was taken for an axis.
+      let hasName =
+        tokens[index - 1].kind == .equals && index > 2 && tokens[index - 2].kind == .text
+        && tokens[index - 3].kind == .comma
+      let start = tokens[hasName ? index - 2 : index].start
       report(
         .unexpectedText, at: tokens[index].range, "a group begins with the word `group`",
         "Write `group \"NAME\" = […]`.",

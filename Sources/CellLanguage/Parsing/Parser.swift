@@ -54,7 +54,8 @@ struct Parser {
   var wantedAt = -1
   /// What may stand at the cursor, where completion asks.
   var recorder: CompletionRecorder?
-  /// The first tokens of the axes, for the formatter.
+  /// The first tokens of the statements and of the axes, for the formatter.
+  var statementStarts: [Int] = []
   var axisStarts: [Int] = []
 
   init(_ bytes: [UInt8], _ tokens: [Token], parameters: [String: String]) {
@@ -130,8 +131,10 @@ extension Parser {
   }
 
   /// Takes a word of the language, if it stands here.
-  mutating func accept(_ keyword: Keyword) -> Bool {
-    guard at(keyword) else { return false }
+  ///
+  /// - Parameter isOffered: Whether completion may offer it; not if it stood before.
+  mutating func accept(_ keyword: Keyword, isOffered: Bool = true) -> Bool {
+    guard isOffered ? at(keyword) : self.keyword() == keyword else { return false }
     lastKeyword = keyword
     index += 1
     return true

@@ -123,7 +123,7 @@ extension SyntaxPrinter {
         write(" = ")
       }
       write("[")
-      write(list: members, indent: indent + 2)
+      write(list: members, indent: max(lineIndent, indent - 2) + 2)
       write("]")
     case .file(let path):
       write("in file ")

@@ -6,6 +6,8 @@ struct SyntaxPrinter {
   var text = ""
   /// Where the line begins that is being written.
   private var lineStart = 0
+  /// How far it is indented.
+  private(set) var lineIndent = 0
 
   static func text(_ layout: SyntaxLayout, _ write: (inout SyntaxPrinter) -> Void) -> String {
     var printer = SyntaxPrinter(layout: layout)
@@ -24,6 +26,7 @@ struct SyntaxPrinter {
   mutating func breakLine(_ indent: Int) {
     text += "\n"
     lineStart = text.utf8.count
+    lineIndent = indent
     text += String(repeating: " ", count: indent)
   }
 
