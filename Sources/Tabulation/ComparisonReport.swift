@@ -40,7 +40,7 @@ public struct ComparisonReport: Sendable {
   }
 
   /// The most changed cells that are listed for people; more are the largest of them.
-  static let mostChanges = 40
+  public static let mostChanges = 40
 
   /// The report as text; every line ends with a line end.
   ///
@@ -79,13 +79,19 @@ public struct ComparisonReport: Sendable {
     "\(old.name) compared with \(new.name): \(comparison.verdict.rawValue)"
   }
 
-  private struct Section {
+  /// A part of the report under a title.
+  struct Section {
     var title: String
     var lines: [String]
     var table: TextTable?
   }
 
-  private func sections(in format: TextTable.Format) -> [Section] {
+  /// The parts of the report.
+  ///
+  /// - Parameter hint: Where all changes are, if not all of them are listed.
+  func sections(
+    in format: TextTable.Format, hint: String = "; --format csv has all"
+  ) -> [Section] {
     var sections = [
       Section(
         title: headline,
@@ -103,8 +109,7 @@ public struct ComparisonReport: Sendable {
         listed.count < comparison.changes.count
         ? [
           """
-          the \(listed.count) largest of \(NumberFormat.grouped(comparison.changes.count)); \
-          --format csv has all
+          the \(listed.count) largest of \(NumberFormat.grouped(comparison.changes.count))\(hint)
           """
         ]
         : []

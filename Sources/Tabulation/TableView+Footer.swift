@@ -9,9 +9,14 @@ extension TableView {
   func footer(
     hiddenRows: Int, hiddenColumns: Int, provenance: Provenance?, format: TextTable.Format
   ) -> [String] {
-    [shape(hiddenRows: hiddenRows, hiddenColumns: hiddenColumns, format: format)]
-      + [coverage, measures].compactMap { $0 } + legend + footnotes
+    facts(hiddenRows: hiddenRows, hiddenColumns: hiddenColumns, format: format) + footnotes
       + (provenance.map { [Self.line(for: $0, format: format)] } ?? [])
+  }
+
+  /// What is said below a table before its footnotes.
+  func facts(hiddenRows: Int, hiddenColumns: Int, format: TextTable.Format) -> [String] {
+    [shape(hiddenRows: hiddenRows, hiddenColumns: hiddenColumns, format: format)]
+      + [coverage, measures].compactMap { $0 } + legend
   }
 
   private func shape(

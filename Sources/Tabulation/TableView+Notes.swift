@@ -8,7 +8,7 @@ extension TableView {
   var legend: [String] {
     let keys = table.rowAnnotationKeys
     let marks = keys.filter(PublicationMark.isMark).map { mark in
-      "\(mark): \(table.annotations[mark] ?? Self.meanings[mark] ?? "")"
+      "\(mark): \(Self.meaning(of: mark, in: table) ?? "")"
     }
     let missing =
       table.cubes.contains { $0.missing.count > 0 }
@@ -41,18 +41,37 @@ extension TableView {
 
   /// The notes of items and cells; then the other footnotes, or how many there are.
   var footnotes: [String] {
+    let notes = noteKeys
+    let written = options.showsFootnotes ? notes.shown + notes.counted : notes.shown
+    let lines = written.map(noteLine)
+    if options.showsFootnotes || notes.counted.isEmpty { return lines }
+    let more = written.isEmpty ? "" : "more "
+    return lines + ["\(Self.footnotes(notes.counted.count, more: more)) (\(options.footnoteHint))"]
+  }
+
+  /// The keys of the notes that are always written out, and of those that are counted unless all
+  /// are asked for.
+  var noteKeys: (shown: [String], counted: [String]) {
     let rowNotes = table.rowAnnotationKeys.filter { !PublicationMark.isMark($0) }
     let others = table.annotations.entries.map(\.key).filter { key in
       !PublicationMark.isMark(key) && !rowNotes.contains(key)
     }
-    let shown = rowNotes.count <= Self.mostNotes ? rowNotes : []
-    let written = options.showsFootnotes ? rowNotes + others : shown
-    let counted = rowNotes.count + others.count - written.count
-    let lines = written.map { "[\($0)] \(table.annotations[$0] ?? "(no text was given)")" }
-    if counted == 0 { return lines }
-    let noun = counted == 1 ? "footnote" : "footnotes"
-    let more = written.isEmpty ? "" : "more "
-    return lines + ["\(counted) \(more)\(noun) (\(options.footnoteHint))"]
+    return rowNotes.count <= Self.mostNotes ? (rowNotes, others) : ([], rowNotes + others)
+  }
+
+  /// A note with its key.
+  func noteLine(_ key: String) -> String {
+    "[\(key)] \(table.annotations[key] ?? "(no text was given)")"
+  }
+
+  /// That many footnotes.
+  static func footnotes(_ count: Int, more: String) -> String {
+    "\(count) \(more)\(count == 1 ? "footnote" : "footnotes")"
+  }
+
+  /// What a publication mark stands for.
+  static func meaning(of mark: String, in table: StatTable) -> String? {
+    table.annotations[mark] ?? meanings[mark]
   }
 
   private static let meanings = [

@@ -22,7 +22,17 @@ extension TableView {
   ///   - isWhole: Whether all rows are there, however many.
   ///   - mostFigures: How many columns of figures to make; those in the middle are left out.
   func textTable(isWhole: Bool, mostFigures: Int? = nil, ellipsis: String = "…") -> TextTable {
-    let rows = shownRows(isWhole: isWhole)
+    textTable(shownRows(isWhole: isWhole), mostFigures: mostFigures, ellipsis: ellipsis)
+  }
+
+  /// The first rows of the view as a table of texts.
+  func textTable(firstRows count: Int) -> TextTable {
+    textTable((Array(0..<min(count, rowCount)), 0, 0), mostFigures: nil, ellipsis: "…")
+  }
+
+  private func textTable(
+    _ rows: (shown: [Int], head: Int, hidden: Int), mostFigures: Int?, ellipsis: String
+  ) -> TextTable {
     let figures = shownFigures(mostFigures)
     var columns = measuresAreDown ? [TextTable.Column("Measure")] : []
     columns += rowFields.map { TextTable.Column(table.fields[$0].label) }
@@ -31,9 +41,7 @@ extension TableView {
     var flags: [Bool]?
     for row in rows.shown {
       let place = place(ofRow: row)
-      let rowFlags = zip(rowFields, place.items).map {
-        table.fields[$0].items.kind(at: $1) == .total
-      }
+      let rowFlags = totalFlags(at: place)
       if let flags, flags != rowFlags { result.rules.insert(result.rows.count) }
       flags = rowFlags
       result.rows.append(labels(at: place) + figures.map { figure($0, at: place) })
@@ -49,6 +57,19 @@ extension TableView {
   struct Place {
     var measure: Int
     var items: [Int]
+  }
+
+  /// Whether the row of a place is one of a Total, and of which fields.
+  private func totalFlags(at place: Place) -> [Bool] {
+    zip(rowFields, place.items).map { table.fields[$0].items.kind(at: $1) == .total }
+  }
+
+  /// Whether a row is one of a Total.
+  func isTotal(row: Int) -> Bool { totalFlags(at: place(ofRow: row)).contains(true) }
+
+  /// Whether a column of figures is that of a Total.
+  func isTotal(column: Int) -> Bool {
+    acrossField.map { table.fields[$0].items.kind(at: column) == .total } ?? false
   }
 
   private func place(ofRow row: Int) -> Place {

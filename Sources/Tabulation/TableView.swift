@@ -13,14 +13,18 @@ public struct TableView: Sendable {
     public var rowLimit: Int?
     /// Whether the texts of footnotes are written out below, rather than counted.
     public var showsFootnotes: Bool
+    /// How the texts of footnotes are asked for, which is told where they are counted.
+    public var footnoteHint: String
 
     /// Options; without any, a table is laid out by its shape.
     public init(
-      pivot: Pivot = .automatic, rowLimit: Int? = 40, showsFootnotes: Bool = false
+      pivot: Pivot = .automatic, rowLimit: Int? = 40, showsFootnotes: Bool = false,
+      footnoteHint: String = "--notes shows them"
     ) {
       self.pivot = pivot
       self.rowLimit = rowLimit
       self.showsFootnotes = showsFootnotes
+      self.footnoteHint = footnoteHint
     }
   }
 

@@ -40,4 +40,11 @@ public enum HTML {
     }.joined()
     return markup.map { "<\(name)\(list)>\($0)</\(name)>" } ?? "<\(name)\(list)/>"
   }
+
+  /// A list of texts; nothing where there are none.
+  static func list(_ texts: [String], class name: String) -> String {
+    guard !texts.isEmpty else { return "" }
+    let items = texts.map { element("li", [], escaped($0)) + "\n" }.joined()
+    return element("ul", [("class", name)], "\n" + items) + "\n"
+  }
 }

@@ -1,0 +1,98 @@
+/// A table of texts as an element of HTML: a caption, headers with their scopes, every row.
+struct HTMLTable {
+  var table: TextTable
+  /// What stands above the table, a line each; one at least.
+  var caption: [String]
+  /// The id of the table, and what that of its caption begins with; nil where it has none.
+  var id: String?
+  /// How many columns at the left are headers of their rows.
+  var headerColumns = 1
+  /// The rows that are of Totals.
+  var totalRows: Set<Int> = []
+  /// The columns that are of Totals.
+  var totalColumns: Set<Int> = []
+  /// The texts behind marks and the keys of notes.
+  var meanings: [String: String] = [:]
+
+  /// More rows than these are not written.
+  static let mostRows = 500
+
+  /// The table in a region that scrolls where it is too wide.
+  var markup: String {
+    let captionID = id.map { "\($0)-caption" }
+    let body = table.rows.prefix(Self.mostRows).indices.map(row).joined()
+    let whole = [
+      HTML.element(
+        "caption", [("id", captionID)], caption.map(HTML.escaped).joined(separator: "<br>")),
+      HTML.element("thead", [], HTML.element("tr", [], header) + "\n"),
+      "<tbody>\n\(body)</tbody>",
+    ].joined(separator: "\n")
+    return HTML.element(
+      "div",
+      [
+        ("class", "scroll"), ("role", "region"), ("tabindex", "0"),
+        ("aria-labelledby", captionID),
+        ("aria-label", captionID == nil ? caption.joined(separator: "; ") : nil),
+      ],
+      "\n" + HTML.element("table", [("id", id)], "\n\(whole)\n") + "\n") + "\n" + leftOut
+  }
+
+  private var leftOut: String {
+    let hidden = table.rows.count - Self.mostRows
+    guard hidden > 0 else { return "" }
+    let rows = "\(NumberFormat.grouped(hidden)) more \(hidden == 1 ? "row is" : "rows are")"
+    return HTML.element("p", [("class", "left-out")], "\(rows) left out.") + "\n"
+  }
+
+  private var header: String {
+    table.columns.enumerated().map { number, column in
+      HTML.element(
+        "th", [("scope", "col"), ("class", classes(ofColumn: number))],
+        HTML.escaped(named(column.header)))
+    }.joined()
+  }
+
+  private func row(_ number: Int) -> String {
+    let cells = table.rows[number].enumerated().map { column, cell in
+      cellMarkup(cell, column: column)
+    }.joined()
+    let gap = table.gaps[number].map { text in
+      HTML.element(
+        "tr", [("class", "gap")],
+        HTML.element("td", [("colspan", String(table.columns.count))], HTML.escaped(text))) + "\n"
+    }
+    return (gap ?? "")
+      + HTML.element("tr", [("class", totalRows.contains(number) ? "total" : nil)], cells) + "\n"
+  }
+
+  private func cellMarkup(_ cell: TextTable.Cell, column: Int) -> String {
+    let mark = cell.mark.isEmpty ? "" : " " + markup(ofMark: cell.mark)
+    let attributes = [("class", classes(ofColumn: column))]
+    // A header without a text is none.
+    guard column < headerColumns, !cell.text.isEmpty else {
+      return HTML.element("td", attributes, HTML.escaped(cell.text) + mark)
+    }
+    return HTML.element("th", [("scope", "row")] + attributes, HTML.escaped(cell.text) + mark)
+  }
+
+  /// `r,p [a]` as three abbreviations, where their texts are known.
+  private func markup(ofMark mark: String) -> String {
+    mark.split(separator: " ").map { part in
+      part.split(separator: ",").map { key in
+        let name = key.hasPrefix("[") && key.hasSuffix("]") ? key.dropFirst().dropLast() : key
+        return meanings[String(name)].map {
+          HTML.element("abbr", [("title", $0)], HTML.escaped(String(key)))
+        } ?? HTML.escaped(String(key))
+      }.joined(separator: ",")
+    }.joined(separator: " ")
+  }
+
+  private func classes(ofColumn column: Int) -> String? {
+    let classes =
+      (table.columns[column].alignment == .right ? ["number"] : [])
+      + (totalColumns.contains(column) ? ["total"] : [])
+    return classes.isEmpty ? nil : classes.joined(separator: " ")
+  }
+
+  private func named(_ header: String) -> String { header.isEmpty ? "(no name)" : header }
+}
