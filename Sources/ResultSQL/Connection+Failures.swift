@@ -1,0 +1,90 @@
+import CSQLite
+
+extension Connection {
+  /// What the last error of this connection is, in words for the one who wrote the statement.
+  ///
+  /// - Parameter start: Where in the text begins what SQLite was given to compile.
+  func failure(
+    _ code: Int32, in text: SQLText, isCompiling: Bool = false, start: Int = 0
+  ) -> SQLFailure {
+    let message = String(cString: sqlite3_errmsg(handle))
+    let told = sqlite3_error_offset(handle)
+    let offset = isCompiling && told >= 0 ? start + Int(told) : nil
+    if let reason = watch.reason { return .ended(reason, limits) }
+    if let refusal = permissions.refusal {
+      return .refused(refusal, in: text, tables: permissions.tables)
+    }
+    switch code & 0xFF {
+    case SQLITE_TOOBIG:
+      return isCompiling ? .tooComplex(message, at: offset) : .textTooLong(limits.lengthOfText)
+    case SQLITE_NOMEM:
+      // The limit on instructions is told in this way too.
+      return isCompiling
+        ? .tooComplex("it needs more than \(limits.instructions) instructions", at: nil)
+        : .ended(.memoryLimit, limits)
+    case SQLITE_AUTH:
+      return .refused(.action(text.firstWord ?? "this"), in: text, tables: permissions.tables)
+    default: return failure(saying: message, at: offset, in: text, isCompiling: isCompiling)
+    }
+  }
+
+  /// A failure by SQLite's words, which are all it tells of most errors.
+  private func failure(
+    saying message: String, at offset: Int?, in text: SQLText, isCompiling: Bool
+  ) -> SQLFailure {
+    if let name = message.rest(after: "no such table: ") {
+      if Self.isOfSQLite(name) {
+        return .refused(.table(name), in: text, tables: permissions.tables)
+      }
+      return .noTable(
+        name, among: permissions.tables, at: offset ?? text.offset(ofName: name.afterLastDot))
+    }
+    if let rest = message.rest(after: "no such column: ") {
+      let name = rest.before(" - should this be")
+      let token = text.tokens.first { $0.range.lowerBound == offset }
+      return .noColumn(
+        name, of: permissions.tables, at: offset,
+        isQuoted: token.map { text.bytes[$0.range.lowerBound] == UInt8(ascii: "\"") } ?? false)
+    }
+    if let name = message.rest(after: "no such function: ") {
+      return .noFunction(name, at: offset)
+    }
+    if let name = message.rest(after: "ambiguous column name: ") {
+      return .ambiguous(name.afterLastDot, at: offset)
+    }
+    if message.contains("pattern too complex") { return .pattern(limits.lengthOfPattern) }
+    let isTooComplex = ["too many", "too large", "overflow", "too long", "at most 64"].contains {
+      message.contains($0)
+    }
+    if isCompiling, isTooComplex { return .tooComplex(message, at: offset) }
+    if isCompiling { return .syntax(message, at: offset) }
+    return SQLFailure(
+      .other, "the statement failed: \(message)",
+      remedy: "Look at what it computes; a sum past the integers is had by total() or sum(1.0 * x)."
+    )
+  }
+
+  /// Whether a name that is no table here is one of SQLite's own, which tell of the connection.
+  private static func isOfSQLite(_ name: String) -> Bool {
+    let name = SQLName(name.afterLastDot)
+    return name.isReserved || name.folded.starts(with: "pragma_".utf8)
+      || ["json_each", "json_tree", "dbstat", "fts3tokenize"].contains { SQLName($0) == name }
+  }
+}
+
+extension String {
+  /// What follows a prefix, or nil where the text does not begin with it.
+  fileprivate func rest(after prefix: String) -> String? {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+  }
+
+  fileprivate func before(_ part: String) -> String {
+    var start = startIndex
+    while start < endIndex, !self[start...].hasPrefix(part) { start = index(after: start) }
+    return String(self[..<start])
+  }
+
+  fileprivate var afterLastDot: String {
+    lastIndex(of: ".").map { String(self[index(after: $0)...]) } ?? self
+  }
+}

@@ -1,0 +1,97 @@
+/// The text of a statement, parted into tokens as SQLite parts it.
+///
+/// Nothing that must not happen is kept from happening by this: it finds the names to load, places
+/// for messages, and statements that would take SQLite too long to compile.
+struct SQLText {
+  struct Token {
+    enum Kind {
+      /// A keyword or a name without quotes.
+      case word
+      /// Anything in quotes or brackets, which may be a name, with a text in single quotes.
+      case quoted
+      case number
+      /// Any other character.
+      case mark
+    }
+
+    var kind: Kind
+    var range: Range<Int>
+  }
+
+  let bytes: [UInt8]
+  let tokens: [Token]
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    var scanner = SQLScanner(bytes: bytes)
+    var tokens: [Token] = []
+    while let token = scanner.next() { tokens.append(token) }
+    self.tokens = tokens
+  }
+
+  /// The name that a token may be, or nil for a number or a mark.
+  func name(_ token: Token) -> SQLName? {
+    switch token.kind {
+    case .word: return SQLName(utf8: bytes[token.range])
+    case .quoted:
+      let quote = bytes[token.range.lowerBound]
+      let end = quote == UInt8(ascii: "[") ? UInt8(ascii: "]") : quote
+      var inner = bytes[token.range].dropFirst()
+      if inner.last == end { inner = inner.dropLast() }
+      var isSecond = false
+      return SQLName(
+        utf8: inner.filter { byte in
+          isSecond = byte == end && !isSecond
+          return byte != end || isSecond
+        })
+    case .number, .mark: return nil
+    }
+  }
+
+  /// Whether a token is this keyword, which is given in small letters.
+  func isKeyword(_ keyword: StaticString, _ token: Token) -> Bool {
+    guard token.kind == .word, token.range.count == keyword.utf8CodeUnitCount else { return false }
+    return keyword.withUTF8Buffer { keyword in
+      zip(bytes[token.range], keyword).allSatisfy { SQLName.folded($0) == $1 }
+    }
+  }
+
+  /// Whether a token is this character.
+  func isMark(_ character: Unicode.Scalar, _ token: Token) -> Bool {
+    token.kind == .mark && bytes[token.range.lowerBound] == UInt8(ascii: character)
+  }
+
+  /// Where the first token stands that may be this name.
+  func offset(ofName name: String) -> Int? {
+    let name = SQLName(name)
+    return tokens.first { self.name($0) == name }?.range.lowerBound
+  }
+
+  /// Whether these letters, which are given small, stand anywhere in the text, in any case.
+  func contains(_ letters: String) -> Bool {
+    let letters = Array(letters.utf8)
+    guard bytes.count >= letters.count else { return false }
+    return (0...bytes.count - letters.count).contains { start in
+      letters.indices.allSatisfy { SQLName.folded(bytes[start + $0]) == letters[$0] }
+    }
+  }
+
+  /// The first word, in small letters.
+  var firstWord: String? {
+    tokens.first { $0.kind == .word }.map {
+      String(decoding: SQLName(utf8: bytes[$0.range]).folded, as: UTF8.self)
+    }
+  }
+}
+
+extension SQLSandbox {
+  /// The names of tables that a statement could name, in the order of `names`.
+  ///
+  /// These are more than those it does name: a column or a text may be called the same. They say
+  /// what to load, and no security rests on them.
+  public static func namesMentioned(in sql: String, among names: [String]) -> [String] {
+    let text = SQLText(sql)
+    let mentioned = Set(text.tokens.compactMap(text.name))
+    return names.filter { mentioned.contains(SQLName($0)) }
+  }
+}

@@ -1,2 +1,0 @@
-import ResultSQL
-import Testing
