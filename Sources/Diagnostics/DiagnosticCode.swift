@@ -24,7 +24,8 @@ public struct DiagnosticCode: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 
   /// All codes, by number.
-  public static let all: [DiagnosticCode] = (syntax + names + evaluation + notebooks)
+  public static let all: [DiagnosticCode] = (
+    syntax + names + evaluation + notebooks + running)
     .sorted { $0.id < $1.id }
 
   /// The code of a number in any letter case: `SB012`, `sb012`, `12`.

@@ -1,7 +1,7 @@
 /// Finds what was probably meant by an unknown name.
 public enum Suggestions {
-  /// The candidates nearest to a name, best first; none that would take more edits than a third of
-  /// the name.
+  /// The candidates nearest to a name, best first: those that take few edits (at most a third of the
+  /// name), then those that the name begins.
   public static func near(_ name: String, among candidates: [String], limit: Int = 3) -> [String] {
     let most = max(1, name.count / 3)
     let wanted = Array(name.lowercased())
@@ -9,8 +9,12 @@ public enum Suggestions {
       let distance = distance(from: wanted, to: Array(candidate.lowercased()))
       return distance <= most ? (candidate, distance) : nil
     }
-    return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(limit).map(
-      \.name)
+    let near = ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.map(\.name)
+    let begun = candidates.filter { candidate in
+      name.count >= 3 && !near.contains(candidate)
+        && candidate.lowercased().hasPrefix(name.lowercased())
+    }
+    return Array((near + begun.sorted()).prefix(limit))
   }
 
   /// The least number of characters to insert, remove, replace or swap with their neighbour.

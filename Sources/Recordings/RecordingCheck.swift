@@ -144,7 +144,7 @@ public struct RecordingCheck: Sendable {
 
   private mutating func findUnknownFiles() throws(RecordingError) {
     let known = Set(["set.json", "README.md"] + set.releases)
-    for name in try set.files.names(in: set.directory) where !known.contains(name) {
+    for name in try set.files.names(in: set.files.path) where !known.contains(name) {
       findings.append(
         Finding(
           code: .unknownFile, path: name,

@@ -17,12 +17,17 @@ public struct RecordingSet: Sendable {
   public let about: SetDescription
   let files: SetDirectory
   private var indexes: [String: ReleaseIndex] = [:]
+  private let shownPath: String?
 
   /// Reads a set's `set.json` and the `index.json` of each release.
   ///
+  /// - Parameter shownPath: How messages name the directory, where not by the path it is read from.
   /// - Throws: `RecordingError` where it is no set, of a newer version, or damaged.
-  public init(reading directory: String) throws(RecordingError) {
+  public init(
+    reading directory: String, shownAs shownPath: String? = nil
+  ) throws(RecordingError) {
     files = SetDirectory(directory)
+    self.shownPath = shownPath
     about = try SetDescription.read(from: files)
     for release in about.releases {
       indexes[release] = try ReleaseIndex.read(release, from: files, origin: about.origin)
@@ -31,8 +36,8 @@ public struct RecordingSet: Sendable {
 
   /// The name of its directory.
   public var name: String { files.name }
-  /// Its directory, as it was given.
-  public var directory: String { files.path }
+  /// Its directory, as messages name it.
+  public var directory: String { shownPath ?? files.path }
   /// The service that the requests are for.
   public var service: ServiceAddress { about.service }
   /// The origin of the entries that name no other.

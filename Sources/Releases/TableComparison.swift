@@ -6,7 +6,7 @@ public import StatModel
 /// it could be the service's random error is for the reader, since counts carry one.
 public struct TableComparison: Sendable {
   /// The whole in one word.
-  public enum Verdict: String, Sendable {
+  public enum Verdict: String, Sendable, CaseIterable {
     /// Structure and values are the same.
     case same
     /// The same cells, some with other values.

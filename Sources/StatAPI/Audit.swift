@@ -44,6 +44,10 @@ public struct AuditEvent: Sendable, Equatable {
   public var attempt: Int
   /// The address or recording set that the response came from; empty where there was none.
   public var source: String
+  /// The notebook that asked, if one did.
+  public var notebook: String?
+  /// The cell of the notebook that asked.
+  public var cell: String?
 
   /// The event of a request and what came of it.
   ///

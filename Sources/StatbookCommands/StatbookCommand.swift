@@ -31,6 +31,9 @@ public struct StatbookCommand: AsyncParsableCommand {
       BackupCommand.self, PruneCommand.self, QueryCommand.self, GetCommand.self,
       SnapshotCommand.self, ShowCommand.self, CompareCommand.self, ExportCommand.self,
       ReleaseCommand.self, AuditCommand.self, SchemaCommand.self, FixturesCommand.self,
+      RunCommand.self, VerifyCommand.self, AcceptCommand.self, ReportCommand.self,
+      FormatCommand.self, NewNotebookCommand.self,
+      ExplainCommand.self,
     ])
 
   /// The command without arguments, as the parser needs it.

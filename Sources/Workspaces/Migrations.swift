@@ -4,7 +4,7 @@ import GRDB
 /// is a new migration, and a test opens a file of each old one.
 enum Migrations {
   /// The user version of the newest form: the number of migrations.
-  static let version = 1
+  static let version = 2
 
   /// Sets what must stand in the header before anything else does.
   static func prepareNewFile(_ db: Database) throws {
@@ -21,6 +21,10 @@ enum Migrations {
     migrator.registerMigration("1 queries, snapshots, audit, schema") { db in
       try db.execute(sql: queries + snapshots + releases + audit + schema + views)
       try db.execute(sql: "PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2 results of cells") { db in
+      try db.execute(sql: cells)
+      try db.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }
@@ -191,6 +195,21 @@ enum Migrations {
       INSERT INTO schema_text (schema_text, rowid, label, code)
         VALUES ('delete', old.rowid, old.label, old.code);
     END;
+
+    """
+
+  private static let cells = """
+    CREATE TABLE cell_answer (
+      key TEXT PRIMARY KEY,
+      observation_id INTEGER NOT NULL REFERENCES observation ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX cell_answer_observation ON cell_answer (observation_id);
+    CREATE TABLE cell_state (
+      notebook TEXT NOT NULL,
+      cell TEXT NOT NULL,
+      key TEXT NOT NULL,
+      PRIMARY KEY (notebook, cell)
+    ) STRICT, WITHOUT ROWID;
 
     """
 

@@ -165,6 +165,8 @@ extension AuditEntry {
     requestsLeft = event.requestsLeft
     attempt = event.attempt
     source = event.source
+    notebook = event.notebook
+    cell = event.cell
   }
 
   init(_ row: Row) {

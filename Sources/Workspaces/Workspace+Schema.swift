@@ -73,6 +73,34 @@ extension Workspace {
     }
   }
 
+  /// All entries of a kind, by id.
+  public func schemaEntries(ofKind kind: SchemaID.Kind) throws -> [SchemaEntry] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM schema_item WHERE kind = ? ORDER BY id", arguments: [kind.name]
+      ).map(Self.schemaEntry)
+    }
+  }
+
+  /// The valuesets that known values of a field belong to, entered as nodes or not.
+  public func schemaValuesets(of field: SchemaID) throws -> [(id: SchemaID, label: String)] {
+    let prefix = "str:valueset:" + field.components.joined(separator: ":") + ":"
+    return try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT v.parent, coalesce(s.label, '') FROM schema_item v
+          LEFT JOIN schema_item s ON s.id = v.parent
+          WHERE v.parent >= ? AND v.parent < ? AND v.kind = 'value' ORDER BY v.parent
+          """, arguments: [prefix, prefix + "\u{10FFFF}"]
+      ).map { row in
+        let id = SchemaID(row[0])
+        let label: String = row[1]
+        return (id, label.isEmpty ? String(id.code) : label)
+      }
+    }
+  }
+
   static func feedSchema(
     with table: StatTable, source: String, at time: String, _ db: Database
   ) throws {

@@ -74,7 +74,7 @@ struct RecordingsFolder {
     let home = URL(fileURLWithPath: workspace.path).deletingLastPathComponent().standardizedFileURL
     if let named {
       path = named
-      remembered = Self.relative(URL(fileURLWithPath: named).standardizedFileURL, to: home)
+      remembered = RelativePath.from(home, to: URL(fileURLWithPath: named).standardizedFileURL)
       return
     }
     guard let recordings = query.recordings else {
@@ -90,13 +90,5 @@ struct RecordingsFolder {
         "\(path), where the recordings of \(query.name) were, is not there",
         remedy: "Name the set's new place: statbook get \(query.name) --recordings FOLDER")
     }
-  }
-
-  private static func relative(_ folder: URL, to home: URL) -> String {
-    let (target, base) = (folder.pathComponents, home.pathComponents)
-    let common = zip(target, base).prefix { $0 == $1 }.count
-    let up = [String](repeating: "..", count: base.count - common)
-    let parts = up + target[common...]
-    return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 }

@@ -11,6 +11,7 @@ struct QueryCommand: AsyncParsableCommand {
     discussion: "Example: statbook query add query.json --as caseload",
     subcommands: [
       Add.self, List.self, Show.self, History.self, Rename.self, Remove.self, Identity.self,
+      QueryImportCommand.self,
     ])
 
   struct Add: AsyncParsableCommand {

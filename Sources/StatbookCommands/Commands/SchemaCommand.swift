@@ -33,23 +33,14 @@ struct SchemaCommand: AsyncParsableCommand {
           transport: AuditedTransport(
             transport, mode: .replay, now: Clock.now, record: workspace.record),
           base: set.service)
-        let nodes = try recordedNodes(of: set)
+        let nodes =
+          try (release ?? set.releases.last).map {
+            try set.schemaNodes(ofRelease: $0)
+          } ?? []
         for id in nodes { try workspace.enter(try await client.schema(id), source: set.name) }
         return nodes.count
       }
       Console.narrate("entered \(count) schema nodes of \(set.name)")
-    }
-
-    /// The ids of the nodes that are recorded; nil is the root. Further pages of a node follow its
-    /// first.
-    private func recordedNodes(of set: RecordingSet) throws -> [SchemaID?] {
-      guard let release = release ?? set.releases.last else { return [] }
-      return try set.entries(ofRelease: release).filter {
-        $0.operation == "schema" && $0.status == 200 && $0.request.urlQuery.isEmpty
-      }.map { entry in
-        entry.request.path == APIRequest.schema(nil).path
-          ? nil : try SchemaNode.decode(try set.body(of: entry)).id
-      }
     }
   }
 

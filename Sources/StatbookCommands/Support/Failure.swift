@@ -1,3 +1,4 @@
+import CellEngine
 import Diagnostics
 import JSONStream
 import Recordings
@@ -36,6 +37,7 @@ struct Failure: Error {
     case let failure as Failure: self = failure
     case let error as WorkspaceError: self.init(error)
     case let error as RecordingError: self.init(error.message, remedy: error.remedy)
+    case let error as FileRefusal: self.init(error.message, remedy: error.remedy)
     case let error as APIError: self.init(error)
     default: self.init("\(error)", remedy: "This should not happen; please report it.")
     }

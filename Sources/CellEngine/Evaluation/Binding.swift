@@ -1,0 +1,55 @@
+import CellLanguage
+import ResultSQL
+import StatModel
+
+/// What a name stands for.
+struct Binding {
+  /// A result.
+  enum Value {
+    case table(TableResult)
+    /// A query that has not been asked: that of `import`, or one that nothing answered.
+    case query(CompiledQuery)
+    case comparison(ComparisonResult)
+    case rows(SQLResult)
+  }
+
+  var value: Value
+  /// How a table is asked for again, for another release or now.
+  var request: CompiledQuery?
+
+  /// What a cell that uses it depends on.
+  var dependency: String {
+    switch value {
+    case .table(let table):
+      "\(table.provenance.dataDigest.hex) \(table.provenance.labelsDigest.hex)"
+    case .query(let query): query.query.digest.hex
+    case .comparison(let comparison):
+      [comparison.old, comparison.new].map {
+        "\($0.provenance.dataDigest.hex) \($0.provenance.labelsDigest.hex)"
+      }.joined(separator: " ")
+    case .rows(let rows): rows.digests.data.hex + " " + rows.digests.labels.hex
+    }
+  }
+}
+
+/// Tables that were read from the workspace, so that a table shown a hundred times is decoded once.
+struct TableMemory {
+  private var tables: [String: StatTable] = [:]
+  private var cells = 0
+
+  /// More cells than these are not held: 16 MB of numbers.
+  private static let mostCells = 2_000_000
+
+  subscript(key: String) -> StatTable? { tables[key] }
+
+  mutating func keep(_ table: StatTable, as key: String) {
+    let size = table.cellsPerMeasure * table.measures.count
+    guard tables[key] == nil, size <= Self.mostCells else { return }
+    if cells + size > Self.mostCells {
+      tables = [:]
+      cells = 0
+    }
+    tables[key] = table
+    cells += size
+  }
+}

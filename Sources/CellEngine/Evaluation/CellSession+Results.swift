@@ -1,0 +1,178 @@
+import CellLanguage
+import Diagnostics
+import ResultSQL
+import StatModel
+import Workspaces
+
+extension CellSession {
+  /// What a name is bound to.
+  func bound(_ reference: ResultReference) throws -> Binding {
+    if let binding = results[reference.name] {
+      cell.depends(on: binding.dependency)
+      return binding
+    }
+    let near = Suggestions.near(reference.name, among: Array(results.keys))
+    let problem = Problem(
+      .unknownResult, at: reference.range, "there is no result \(reference.name)",
+      remedy: failedNames.contains(reference.name)
+        ? "The statement that binds it failed; mend that first."
+        : "Bind it before, with `let \(reference.name) = …`.",
+      notes: near.isEmpty ? [] : ["did you mean \(near.joined(separator: " or "))?"],
+      fixIts: near.map { .init(reference.range, $0) })
+    if failedNames.contains(reference.name) { throw DependsOnFailure(problem: problem) }
+    throw problem
+  }
+
+  /// The value of a name, whose query has been answered.
+  func value(of reference: ResultReference) throws -> Binding.Value {
+    let binding = try bound(reference)
+    guard reference.observation == nil else {
+      throw Problem(
+        .wrongResult, at: reference.range, "a vintage can't stand here",
+        remedy: "Bind it to a name first: `let old = \(reference.name)@RELEASE`.")
+    }
+    switch binding.value {
+    case .table(let table): return .table(try table.selecting(reference.cells))
+    case .query:
+      throw DependsOnFailure(
+        problem: Problem(
+          .unknownResult, at: reference.range, "\(reference.name) has not been answered",
+          remedy: "Nothing answered its query; see the statement that binds it."))
+    case .comparison, .rows:
+      guard reference.cells.isEmpty else {
+        throw Problem(
+          .wrongResult, at: reference.range, "\(reference.name) is no table, and has no cells")
+      }
+      return binding.value
+    }
+  }
+
+  /// The value of a name, asked for now where it has not been, or of another release.
+  func answered(_ reference: ResultReference) async throws -> Binding.Value {
+    let binding = try bound(reference)
+    if let observation = reference.observation {
+      return .table(
+        try await vintage(observation, of: reference, binding).selecting(reference.cells))
+    }
+    if case .query(let compiled) = binding.value, !failedNames.contains(reference.name) {
+      let table = try await table(
+        compiled, named: reference.name, asOf: compiled.release, at: reference.range)
+      results[reference.name] = Binding(value: .table(table), request: compiled)
+    }
+    return try value(of: reference)
+  }
+
+  /// The table of a name, for statements that are of tables.
+  func table(of reference: ResultReference) throws -> TableResult {
+    guard case .table(let table) = try value(of: reference) else {
+      throw Problem(
+        .wrongResult, at: reference.range, "\(reference.name) is no table",
+        remedy: "Name the result of `get` or `query`.")
+    }
+    return table
+  }
+
+  /// The table that a query had in a release, or at its N-th observation.
+  private func vintage(
+    _ observation: String, of reference: ResultReference, _ binding: Binding
+  ) async throws -> TableResult {
+    guard let request = binding.request else {
+      throw Problem(
+        .wrongResult, at: reference.range, "\(reference.name) is no query, and has no vintages",
+        remedy: "Name the result of `get` or `query`.")
+    }
+    if let number = Int(observation) {
+      try requireHistory("\(reference.name)@\(number)", at: reference.range)
+      let found = try workspace.observation(
+        ObservationReference(
+          name: Self.savedName(reference.name), selector: .number(number)))
+      return try table(of: found, request, named: "\(reference.name)@\(number)")
+    }
+    return try await vintage(
+      of: request, named: reference.name, asOf: ReleaseText(observation, range: reference.range))
+  }
+
+  /// The table that a query has in a release: as the source answers, else as the workspace knows it.
+  func vintage(
+    of request: CompiledQuery, named name: String, asOf release: ReleaseText
+  ) async throws -> TableResult {
+    do {
+      var result = try await table(
+        request, named: name, asOf: release.name, at: release.range)
+      result.name = "\(name)@\(release.name)"
+      return result
+    } catch {
+      let kept = try? workspace.observation(
+        ObservationReference(name: Self.savedName(name), selector: .release(release.name)))
+      guard cell.permitsHistory, let kept else { throw error }
+      return try table(of: kept, request, named: "\(name)@\(release.name)")
+    }
+  }
+
+  /// Two vintages, or two results.
+  func compare(_ comparison: Comparison) async throws -> ComparisonResult {
+    switch comparison {
+    case .releases(of: let reference, let from, let to):
+      let binding = try bound(reference)
+      guard let request = binding.request else {
+        throw Problem(
+          .wrongResult, at: reference.range, "\(reference.name) is no query, and has no vintages",
+          remedy: "Name the result of `get` or `query`, or compare two: `compare A to B`.")
+      }
+      return ComparisonResult(
+        old: try await vintage(of: request, named: reference.name, asOf: from)
+          .selecting(reference.cells),
+        new: try await vintage(of: request, named: reference.name, asOf: to)
+          .selecting(reference.cells))
+    case .results(let old, let new):
+      return ComparisonResult(old: try await compared(old), new: try await compared(new))
+    }
+  }
+
+  private func compared(_ reference: ResultReference) async throws -> TableResult {
+    guard case .table(let table) = try await answered(reference) else {
+      throw Problem(
+        .wrongResult, at: reference.range, "\(reference.name) is no table",
+        remedy: "Name the result of `get` or `query`.")
+    }
+    return table
+  }
+
+  /// The rows of an SQL text over the tables that it may name.
+  func run(sql text: String, at range: SourceRange) throws -> SQLResult {
+    var tables: [SQLTable] = []
+    for name in SQLSandbox.namesMentioned(in: text, among: results.keys.sorted()) {
+      guard let binding = results[name] else { continue }
+      cell.depends(on: binding.dependency)
+      switch binding.value {
+      case .table(let table):
+        tables.append(SQLTable(name: name, table: table.table, axisNames: table.axisNames))
+      case .rows(let rows):
+        let all = rows.rows
+        tables.append(
+          SQLTable(name: name, columns: rows.columns, rowCount: all.count) { all[$0] })
+      case .comparison, .query: continue
+      }
+    }
+    do throws(SQLFailure) {
+      return try SQLSandbox().run(text, tables: tables)
+    } catch {
+      throw Problem(error, at: range)
+    }
+  }
+
+  /// Asks a query again, now.
+  func refresh(_ reference: ResultReference) async throws {
+    try requireHistory("refresh", at: reference.range)
+    guard let request = try bound(reference).request else {
+      throw Problem(
+        .wrongResult, at: reference.range, "\(reference.name) is no query",
+        remedy: "Name the result of `get` or `query`.")
+    }
+    let table = try await table(
+      request, named: reference.name, asOf: request.release, at: reference.range, isAnew: true)
+    results[reference.name] = Binding(value: .table(table), request: request)
+    cell.outcome.notes.append(
+      "observed \(reference.name) again: snapshot \(table.provenance.dataDigest.short)")
+  }
+}

@@ -1,0 +1,223 @@
+import CellLanguage
+import Diagnostics
+import JSONStream
+import StatModel
+import Tabulation
+import Workspaces
+
+extension CellSession {
+  /// Evaluates one statement.
+  func evaluate(_ statement: Statement) async throws {
+    let range = statement.range
+    switch statement.kind {
+    case .use(let name, let reference):
+      try requireFree(name, at: statement.nameRange ?? range)
+      let release = source.releaseInUse(for: nil, aliases: [name])
+      let dataset = try await resolver(asOf: release, named: false).dataset(reference)
+      aliases.bind(name, to: dataset)
+    case .alias(let name, let target):
+      try requireFree(name, at: statement.nameRange ?? range)
+      aliases.bind(name, to: try await resolver(for: [target], release: nil).any(target))
+    case .bind(let name, let expression):
+      try requireFree(name, at: statement.nameRange ?? range)
+      try await bind(name, expression)
+    case .show(let expression, let options): try await show(expression, options)
+    case .find(let text, in: let dataset): try await find(text, in: dataset)
+    case .describe(let reference): try await describe(reference)
+    case .chart(let chart): try draw(chart)
+    case .expect(let expectation): try check(expectation, at: range)
+    case .export(let result, let path, let format):
+      try export(try value(of: result), to: path, as: format, at: range)
+    case .importQuery(let path, let name):
+      try requireFree(name, at: statement.nameRange ?? range)
+      try await importQuery(path, as: name, at: range)
+    case .release(let release, let dataset): try await tag(release, dataset)
+    case .audit:
+      try requireHistory("audit", at: range)
+      cell.outcome.outputs.append(.list(try auditList(), title: "Audit"))
+    case .refresh(let reference): try await refresh(reference)
+    }
+  }
+
+  /// A name is bound once.
+  private func requireFree(_ name: String, at range: SourceRange) throws {
+    guard results[name] != nil || aliases[name] != nil else { return }
+    throw Problem(
+      .boundTwice, at: range, "\(name) is bound already", remedy: "Choose another name.")
+  }
+
+  /// What depends on the history of a workspace is for cells that say so.
+  func requireHistory(_ what: String, at range: SourceRange) throws {
+    guard !cell.permitsHistory else { return }
+    throw Problem(
+      .history, at: range, "\(what) depends on what was done before",
+      remedy: "In a notebook, say `live ignore-output` on the cell's fence.")
+  }
+
+  private func bind(_ name: String, _ expression: Expression) async throws {
+    switch expression.kind {
+    case .get, .query:
+      let compiled = try await compiled(expression)
+      // A query that nothing answers can still be shown, and sent by another.
+      results[name] = Binding(value: .query(compiled), request: compiled)
+      do {
+        let table = try await table(
+          compiled, named: name, asOf: compiled.release, at: expression.range)
+        results[name] = Binding(value: .table(table), request: compiled)
+      } catch {
+        failedNames.insert(name)
+        throw error
+      }
+    default:
+      results[name] = try await binding(of: expression, named: name)
+    }
+  }
+
+  /// The value of an expression.
+  ///
+  /// - Parameter name: What a table is called that has no name yet.
+  func binding(of expression: Expression, named name: String) async throws -> Binding {
+    switch expression.kind {
+    case .result(let reference): return Binding(value: try await answered(reference))
+    case .get, .query:
+      let compiled = try await compiled(expression)
+      let table = try await table(
+        compiled, named: name, asOf: compiled.release, at: expression.range)
+      return Binding(value: .table(table), request: compiled)
+    case .compare(let comparison):
+      return Binding(value: .comparison(try await compare(comparison)))
+    case .sql(let text): return Binding(value: .rows(try run(sql: text, at: expression.range)))
+    }
+  }
+
+  /// The query of a `get` or `query`.
+  func compiled(_ expression: Expression) async throws -> CompiledQuery {
+    switch expression.kind {
+    case .get(let get):
+      let resolver = try await resolver(
+        for: get.references, release: get.release?.name)
+      return try await QueryCompiler(names: resolver, files: files)
+        .compile(get, at: expression.range)
+    case .query(let path, with: let clauses, let release):
+      let query = try query(ofFile: path, at: expression.range)
+      let inUse = release?.name ?? self.release(for: query.dataset)
+      let resolver = try resolver(asOf: inUse, named: release != nil)
+      var compiled = try await QueryCompiler(names: resolver, files: files)
+        .apply(clauses, to: query)
+      compiled.release = release?.name
+      return compiled
+    default:
+      throw Problem(
+        .wrongResult, at: expression.range, "this is no query", remedy: "Write `get` or `query`.")
+    }
+  }
+
+  /// The query in a file.
+  private func query(ofFile path: String, at range: SourceRange) throws -> TableQuery {
+    let bytes: [UInt8]
+    do throws(FileRefusal) {
+      bytes = try files.read(path)
+    } catch {
+      throw Problem(error, at: range)
+    }
+    cell.depends(on: Digest(of: bytes).hex)
+    do {
+      let (query, remarks) = try TableQuery.parse(bytes)
+      cell.outcome.problems += remarks.compactMap { remark in
+        guard case .totalAsText = remark else { return nil }
+        return Problem(.badQueryFile, at: range, "\(path): \(remark)", severity: .warning)
+      }
+      return query
+    } catch {
+      throw Problem(
+        .badQueryFile, at: range, "\(path):\(error.line):\(error.column): \(error.detail)",
+        remedy: "Save the query again from the service's web page.")
+    }
+  }
+
+  /// Names resolved as of the release that a statement names, or that is in use for the dataset that
+  /// its references begin with.
+  private func resolver(
+    for references: [Reference], release: String?
+  ) async throws -> NameResolver {
+    if let release { return try resolver(asOf: release, named: true) }
+    for reference in references {
+      switch reference.segments[0].part {
+      case .word(let word):
+        guard let id = aliases[word]?.id, let dataset = id.dataset else { continue }
+        return try resolver(asOf: self.release(for: dataset), named: false)
+      case .id(let text):
+        guard let dataset = SchemaID(text).dataset else { continue }
+        return try resolver(asOf: self.release(for: dataset), named: false)
+      case .label: continue
+      }
+    }
+    let datasets = aliases.datasets
+    let dataset = datasets.count == 1 ? datasets[0].id : nil
+    return try resolver(
+      asOf: dataset.map { self.release(for: $0) } ?? source.releaseInUse(for: nil, aliases: []),
+      named: false)
+  }
+
+  private func show(_ expression: Expression, _ options: ShowOptions) async throws {
+    if options.asQuery {
+      let query = try await queryShown(by: expression)
+      cell.outcome.outputs.append(
+        .text(String(decoding: query.json.bytes(.prettyInOrder), as: UTF8.self)))
+      return
+    }
+    let binding = try await binding(of: expression, named: cell.name)
+    switch binding.value {
+    case .table(let table):
+      let pivot = try options.pivot.map { try table.field(of: $0, at: $0.range) }
+      cell.outcome.outputs.append(
+        .table(
+          table,
+          .init(
+            pivot: pivot.map { .field($0) } ?? .automatic, rowLimit: options.allRows ? nil : 40,
+            showsFootnotes: options.notes, footnoteHint: "show … with notes")))
+    case .comparison(let comparison): cell.outcome.outputs.append(.comparison(comparison))
+    case .rows(let rows): cell.outcome.outputs.append(.rows(rows))
+    case .query:
+      throw Problem(
+        .internalError, at: expression.range, "a query was taken for its answer")
+    }
+  }
+
+  private func queryShown(by expression: Expression) async throws -> TableQuery {
+    guard case .result(let reference) = expression.kind else {
+      return try await compiled(expression).query
+    }
+    switch try bound(reference).value {
+    case .table(let table): return table.query
+    case .query(let compiled): return compiled.query
+    case .comparison, .rows:
+      throw Problem(
+        .wrongResult, at: expression.range, "\(reference.name) is no table, and has no query")
+    }
+  }
+}
+
+extension SchemaID {
+  /// The dataset that the id is of, or is.
+  var dataset: SchemaID? {
+    kind == .dataset ? self : datasetName.map { SchemaID("str:database:\($0)") }
+  }
+}
+
+extension GetQuery {
+  /// The references that may tell the dataset, the most telling first.
+  var references: [Reference] {
+    var found = dataset.map { [$0] } ?? []
+    for term in measures {
+      switch term {
+      case .measure(let reference), .function(_, of: let reference): found.append(reference)
+      case .byDefault: break
+      }
+    }
+    for clause in dimensions.flatMap({ $0 }) {
+      if case .reference(let reference) = clause.subject { found.append(reference) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,156 @@
+public import CellLanguage
+import Diagnostics
+import StatModel
+public import Workspaces
+
+public import struct Foundation.Date
+
+/// Evaluates cells, one after another, in one set of names.
+///
+/// A session is used by one task at a time. Answers come from its source and are kept in its
+/// workspace; what is there already is not asked again.
+public final class CellSession {
+  /// Part of every key: another engine may come to other results.
+  public static let engineVersion = "1"
+
+  /// How a name that is not in the lock is taken.
+  public enum LockPolicy: Sendable {
+    /// It is resolved, and pinned from now on.
+    case open
+    /// It is an error.
+    case strict
+    /// All names are resolved anew.
+    case renewing
+  }
+
+  let workspace: Workspace
+  let source: any AnswerSource
+  let files: any CellFiles
+  let now: @Sendable () -> Date
+  let aliases = AliasTable()
+  let book: LockBook
+  var results: [String: Binding] = [:]
+  /// The cells whose statements failed to bind a name.
+  var failedNames: Set<String> = []
+  var views: [String: SchemaView] = [:]
+  var tables = TableMemory()
+  var cell = CellProgress()
+
+  /// A session without names.
+  ///
+  /// - Parameters:
+  ///   - lock: What names were resolved to before.
+  ///   - now: The clock, for answers whose time is not known.
+  public init(
+    workspace: Workspace, source: any AnswerSource, files: any CellFiles,
+    lock: NameLock = NameLock(), policy: LockPolicy = .open,
+    now: @escaping @Sendable () -> Date
+  ) {
+    self.workspace = workspace
+    self.source = source
+    self.files = files
+    self.now = now
+    let policy: LockBook.Policy =
+      switch policy {
+      case .open: .open
+      case .strict: .strict
+      case .renewing: .renewing
+      }
+    book = LockBook(lock, policy: policy)
+  }
+
+  /// What the names used so far came to.
+  public var lock: NameLock { book.used }
+
+  /// Evaluates the statements of a cell.
+  ///
+  /// - Parameters:
+  ///   - name: The cell's name, which queries without a name of their own are saved under.
+  ///   - permitsHistory: Whether it may depend on what was done before (`NAME@3`, `audit`).
+  public func evaluate(
+    _ parsed: ParseResult, named name: String, permitsHistory: Bool = false
+  ) async -> CellOutcome {
+    cell = CellProgress(name: name, permitsHistory: permitsHistory)
+    cell.outcome.problems = parsed.problems
+    guard !cell.outcome.hasErrors else {
+      cell.outcome.state = .failed
+      for statement in parsed.statements { failedNames.formUnion(statement.boundNames) }
+      return cell.outcome
+    }
+    for statement in parsed.statements {
+      do {
+        cell.depends(on: statement.rendered())
+        try await evaluate(statement)
+      } catch let skipped as DependsOnFailure {
+        failedNames.formUnion(statement.boundNames)
+        if !cell.outcome.hasErrors { cell.outcome.problems.append(skipped.problem) }
+      } catch {
+        failedNames.formUnion(statement.boundNames)
+        cell.outcome.problems.append(Problem(error, at: statement.range))
+      }
+      cell.outcome.problems += book.takeDrift()
+    }
+    if cell.outcome.hasErrors {
+      cell.outcome.state = .failed
+    } else {
+      cell.outcome.key = cell.key
+      cell.outcome.state = cell.wasAnsweredByCache ? .cached : .fresh
+    }
+    return cell.outcome
+  }
+
+  /// The names resolved as of a release.
+  func resolver(asOf release: String?, named: Bool) throws -> NameResolver {
+    NameResolver(
+      view: try view(asOf: release), book: book, aliases: aliases,
+      release: named ? release : nil)
+  }
+
+  private func view(asOf release: String?) throws -> SchemaView {
+    if let view = views[release ?? ""] { return view }
+    let view = SchemaView(
+      client: try source.client(asOf: release), workspace: workspace, source: release ?? "cells")
+    views[release ?? ""] = view
+    return view
+  }
+}
+
+/// A statement that needs a name whose statement failed; the failure itself is told already.
+struct DependsOnFailure: Error {
+  var problem: Problem
+}
+
+/// The cell that is being evaluated.
+struct CellProgress {
+  var name = ""
+  var permitsHistory = false
+  var outcome = CellOutcome()
+  /// Whether every answer came from the workspace.
+  var wasAnsweredByCache = true
+  private var dependencies: [String] = []
+
+  init(name: String = "", permitsHistory: Bool = false) {
+    self.name = name
+    self.permitsHistory = permitsHistory
+  }
+
+  /// Notes something that the outcome depends on.
+  mutating func depends(on line: String) { dependencies.append(line) }
+
+  /// The digest of all that the outcome depends on.
+  var key: Digest {
+    let lines = ["statbook cell", CellSession.engineVersion] + dependencies
+    return Digest(of: Array(lines.joined(separator: "\n").utf8))
+  }
+}
+
+extension Statement {
+  /// The names that it binds.
+  var boundNames: [String] {
+    switch kind {
+    case .use(let name, _), .alias(let name, _), .bind(let name, _), .importQuery(_, let name):
+      [name]
+    default: []
+    }
+  }
+}

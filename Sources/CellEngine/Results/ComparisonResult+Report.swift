@@ -1,0 +1,18 @@
+public import Releases
+public import Tabulation
+
+extension ComparisonResult {
+  /// What changed.
+  public var comparison: TableComparison { TableComparison(from: old.table, to: new.table) }
+
+  /// The comparison for people.
+  public var report: ComparisonReport {
+    ComparisonReport(comparison, old: old.side, new: new.side)
+  }
+}
+
+extension TableResult {
+  fileprivate var side: ComparisonReport.Side {
+    .init(table: table, name: name, provenance: provenance, axisNames: axisNames)
+  }
+}

@@ -1,0 +1,63 @@
+import JSONStream
+public import ResultSQL
+import StatModel
+public import Tabulation
+
+extension SQLResult {
+  /// The rows as a table of texts; numbers stand to the right.
+  public var table: TextTable {
+    var table = TextTable(
+      columns: columns.indices.map { column in
+        let isNumeric = rows.allSatisfy { $0[column].isNumberOrNull }
+        return .init(columns[column], isNumeric && !rows.isEmpty ? .right : .left)
+      })
+    table.rows = rows.map { row in row.map(\.cell) }
+    return table
+  }
+
+  /// The digests of numbers and of texts, so that a relabelling is told from a changed figure.
+  var digests: (data: Digest, labels: Digest) {
+    var numbers: [JSONValue] = [.array(columns.map { .string($0) })]
+    var texts: [JSONValue] = []
+    for row in rows {
+      numbers.append(.array(row.map(\.number)))
+      texts.append(.array(row.map(\.label)))
+    }
+    return (
+      Digest(of: JSONValue.array(numbers).canonicalBytes),
+      Digest(of: JSONValue.array(texts).canonicalBytes)
+    )
+  }
+}
+
+extension SQLValue {
+  fileprivate var isNumberOrNull: Bool {
+    if case .text = self { false } else { true }
+  }
+
+  fileprivate var cell: TextTable.Cell {
+    switch self {
+    case .null: .init(nil as String?)
+    case .integer(let value):
+      .init(NumberFormat.grouped(Int(value)), value: .number(String(value)))
+    case .real(let value):
+      .init(
+        NumberFormat.grouped(value, decimals: 2),
+        value: .number(ShortestDecimal(value).ecmaScript))
+    case .text(let text): .init(text)
+    }
+  }
+
+  fileprivate var number: JSONValue {
+    switch self {
+    case .null: .null
+    case .integer(let value): .string(String(value))
+    case .real(let value): .number(value)
+    case .text: .bool(true)
+    }
+  }
+
+  fileprivate var label: JSONValue {
+    if case .text(let text) = self { .string(text) } else { .null }
+  }
+}

@@ -1,0 +1,73 @@
+public import StatModel
+
+/// A table that a cell has, with the names that the cell gave it.
+public struct TableResult: Sendable {
+  /// The name that `let` bound, or that of the cell.
+  public var name: String
+  /// The query as it was sent.
+  public var query: TableQuery
+  /// The table, with the names of custom groups in the place of their members' labels.
+  public var table: StatTable
+  /// The names of its axes.
+  public var axisNames: [String]
+  /// Where it came from.
+  public var provenance: Provenance
+  /// Whether it is a part of what was answered.
+  public var isSliced = false
+}
+
+/// A comparison that a cell has.
+public struct ComparisonResult: Sendable {
+  /// The old table.
+  public var old: TableResult
+  /// The new one.
+  public var new: TableResult
+}
+
+extension StatTable {
+  /// The table with names in the place of the labels of custom groups.
+  func naming(_ names: [[SchemaID]: String]) -> StatTable {
+    if names.isEmpty { return self }
+    var table = self
+    for field in fields.indices {
+      let items = fields[field].items
+      guard items.kinds.contains(.group) else { continue }
+      table.fields[field].items = ItemList(
+        items.map { item in
+          guard item.kind == .group, let name = names[item.uris] else { return item }
+          var named = item
+          named.labels = [name]
+          return named
+        })
+    }
+    return table
+  }
+
+  /// The part of the table with these items of each field, and these measures.
+  func selecting(items: [[Int]], measures chosen: [Int]) -> StatTable {
+    var part = self
+    part.measures = chosen.map { measures[$0] }
+    for field in fields.indices {
+      let all = fields[field].items
+      if items[field].count == all.count { continue }
+      part.fields[field].items = ItemList(items[field].map { all[$0] })
+    }
+    var indices = [0]
+    for (positions, stride) in zip(items, strides) {
+      indices = indices.flatMap { start in positions.map { start + $0 * stride } }
+    }
+    part.cubes = chosen.map { measure in
+      let cube = cubes[measure]
+      var keys: [Int: [String]] = [:]
+      var missing = MissingMask()
+      for (position, index) in indices.enumerated() {
+        if let found = cube.annotationKeys[index] { keys[position] = found }
+        if cube.missing.contains(index) { missing.insert(position) }
+      }
+      return Cube(
+        values: indices.map { cube.values[$0] }, missing: missing, precision: cube.precision,
+        annotationKeys: keys)
+    }
+    return part
+  }
+}

@@ -1,0 +1,147 @@
+import CellEngine
+import CellLanguage
+import Diagnostics
+import Recordings
+import StatModel
+import Tabulation
+
+/// A notebook that was run, as one page of HTML: no script, nothing fetched, legible on paper.
+public struct NotebookReport: Sendable {
+  private let run: RunReport
+
+  /// The report of a run.
+  public init(of run: RunReport) { self.run = run }
+
+  /// The page.
+  public var html: String {
+    let file = run.notebook.file
+    let title = HTML.escaped(file.title ?? run.notebook.name)
+    let prose = file.html { index in
+      index < run.cells.count ? html(of: run.cells[index]) : ""
+    }
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="generator" content="Statbook">
+      <title>\(title)</title>
+      <style>
+      \(ReportStyle.css)</style>
+      </head>
+      <body>
+      <main>
+      \(file.title == nil ? "<h1>\(title)</h1>\n" : "")\(prose)
+      </main>
+      \(appendix)
+      </body>
+      </html>
+
+      """
+  }
+
+  private func html(of report: CellReport) -> String {
+    let id = "cell-\(report.cell.index + 1)"
+    let name = HTML.escaped(report.cell.name)
+    let source = HTML.escaped(String(decoding: report.cell.source.bytes, as: UTF8.self))
+    var parts = [
+      """
+      <details class="source"><summary>Cell <code>\(name)</code>\(state(of: report))</summary>
+      <pre tabindex="0"><code>\(source)</code></pre></details>
+      """
+    ]
+    if let failure = report.shownFailure { parts.append(Self.preformatted(failure)) }
+    for (number, output) in report.outcome.outputs.enumerated() {
+      parts.append(output.html(id: "\(id)-\(number + 1)"))
+    }
+    let problems = report.diagnostics.map(\.rendered).joined()
+    if !problems.isEmpty {
+      parts.append("<div class=\"problem\">\(Self.preformatted(problems))</div>")
+    }
+    return
+      "<section class=\"cell\" id=\"\(id)\" aria-label=\"Cell \(name)\">\n"
+      + parts.joined(separator: "\n") + "\n</section>\n"
+  }
+
+  private func state(of report: CellReport) -> String {
+    [.failed, .skipped].contains(report.outcome.state) ? ", \(report.outcome.state.rawValue)" : ""
+  }
+
+  static func preformatted(_ text: String) -> String {
+    "<pre tabindex=\"0\">\(HTML.escaped(text))</pre>"
+  }
+
+  private var appendix: String {
+    """
+    <footer>
+    <section aria-labelledby="provenance">
+    <h2 id="provenance">Where the figures come from</h2>
+    \(answers)\(sets)<p>Names were resolved to \(run.lock.entries.count) entries of \
+    <code>\(HTML.escaped(run.notebook.name)).lock</code>. Run again with \
+    <code>statbook report \(HTML.escaped(run.notebook.name))</code>, checked with \
+    <code>statbook verify \(HTML.escaped(run.notebook.name))</code>.</p>
+    </section>
+    </footer>
+    """
+  }
+
+  private var answers: String {
+    var seen: [AnswerUsed] = []
+    for answer in run.cells.flatMap(\.outcome.answers) where !seen.contains(answer) {
+      seen.append(answer)
+    }
+    if seen.isEmpty { return "" }
+    var table = TextTable(columns: [
+      .init("result"), .init("dataset"), .init("covers"), .init("release"), .init("observed"),
+      .init("origin"), .init("snapshot"), .init("query"), .init("body"),
+    ])
+    table.rows = seen.map { answer in
+      let provenance = answer.provenance
+      return [
+        .init(answer.name), .init(answer.dataset), .init(answer.coverage.joined(separator: "; ")),
+        .init(provenance.release ?? "not known"), .init(Timestamp.day(provenance.observedAt)),
+        .init("\(provenance.origin.rawValue), \(provenance.source)"),
+        .init(provenance.dataDigest.short), .init(provenance.queryDigest.short),
+        .init(provenance.bodyDigest.short),
+      ]
+    }
+    return "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Answers\">\n"
+      + table.html(caption: "Answers that the cells asked for") + "</div>\n"
+  }
+
+  private var sets: String {
+    let items = run.recordings.map { set in
+      "<li><code>\(HTML.escaped(set.name))</code>, \(HTML.escaped(set.origin.rawValue)): "
+        + "\(HTML.escaped(set.about.licence))</li>\n"
+    }
+    return items.isEmpty
+      ? "" : "<p>Recordings and their licences:</p>\n<ul>\n\(items.joined())</ul>\n"
+  }
+}
+
+extension CellOutput {
+  /// The output as HTML.
+  func html(id: String) -> String {
+    switch self {
+    case .table(let result, let options):
+      return TableView(
+        result.table,
+        options: .init(pivot: options.pivot, rowLimit: nil, showsFootnotes: options.showsFootnotes)
+      ).html(id: id, provenance: result.provenance)
+    case .comparison(let result): return result.report.html(id: id)
+    case .rows(let rows): return rows.table.html(caption: "Rows of the SQL cell")
+    case .chart(let chart, _):
+      return """
+        <figure>
+        \(chart.svg(id: id))
+        <figcaption>\(chart.notes.map(HTML.escaped).joined(separator: "<br>"))</figcaption>
+        <details><summary>The figures of the chart</summary>
+        \(chart.dataTable().html(caption: chart.title))</details>
+        </figure>
+        """
+    case .list(let list, let title): return list.html(caption: title)
+    case .text(let text): return NotebookReport.preformatted(text)
+    }
+  }
+}

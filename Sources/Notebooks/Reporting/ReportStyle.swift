@@ -1,0 +1,77 @@
+/// The style of a report: light and dark, on a phone and on paper.
+enum ReportStyle {
+  static let css = """
+    :root {
+      color-scheme: light dark;
+      --text: #1b1b1f; --quiet: #55555e; --line: #c9c9d1; --ground: #ffffff; --panel: #f5f5f8;
+      --accent: #1d4f91; --problem: #8c1d18;
+    }
+    @media (prefers-color-scheme: dark) {
+      :root {
+        --text: #e8e8ee; --quiet: #b4b4c0; --line: #4a4a55; --ground: #17171c; --panel: #22222a;
+        --accent: #9cc4ff; --problem: #ffb4ab;
+      }
+    }
+    * { box-sizing: border-box; }
+    html { -webkit-text-size-adjust: 100%; }
+    body {
+      margin: 0; background: var(--ground); color: var(--text);
+      font: 1.0625rem/1.6 Georgia, "Times New Roman", serif;
+    }
+    main, footer { max-width: 62rem; margin: 0 auto; padding: 1rem 1.25rem; }
+    main > p, main > ul, main > ol, main > blockquote, main > h1, main > h2, main > h3 {
+      max-width: 42rem;
+    }
+    h1 { font-size: 1.9rem; line-height: 1.2; }
+    h2 { font-size: 1.35rem; line-height: 1.3; margin-top: 2.2rem; }
+    a { color: var(--accent); }
+    code, pre { font: 0.85em/1.5 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
+    pre {
+      background: var(--panel); border: 1px solid var(--line); border-radius: 4px;
+      padding: 0.7rem 0.9rem; overflow-x: auto;
+    }
+    .cell { margin: 1.5rem 0; }
+    details.source > summary, figure details > summary {
+      color: var(--quiet); cursor: pointer; font: 0.85rem/1.6 system-ui, sans-serif;
+    }
+    .scroll { overflow-x: auto; max-width: 100%; }
+    table {
+      border-collapse: collapse; margin: 0.6rem 0; font: 0.9rem/1.45 system-ui, sans-serif;
+      font-variant-numeric: tabular-nums;
+    }
+    caption {
+      text-align: left; font-weight: 600; padding: 0.3rem 0; caption-side: top;
+    }
+    th, td { padding: 0.25rem 0.7rem; text-align: left; vertical-align: top; }
+    thead th { border-bottom: 2px solid var(--line); }
+    tbody th { font-weight: 400; }
+    tbody tr { border-bottom: 1px solid var(--line); }
+    .number { text-align: right; white-space: nowrap; }
+    .total { font-weight: 600; }
+    abbr { text-decoration: none; color: var(--quiet); }
+    figure { margin: 1rem 0; }
+    figure svg { display: block; width: 100%; height: auto; max-width: 52rem; }
+    figcaption, .notes { color: var(--quiet); font: 0.85rem/1.5 system-ui, sans-serif; }
+    .problem pre { border-color: var(--problem); }
+    .image { font-style: italic; color: var(--quiet); }
+    blockquote { border-left: 3px solid var(--line); margin-left: 0; padding-left: 1rem; }
+    footer { border-top: 1px solid var(--line); margin-top: 3rem; font-size: 0.95rem; }
+    @media (max-width: 40rem) {
+      body { font-size: 1rem; }
+      th, td { padding: 0.2rem 0.45rem; }
+    }
+    @media print {
+      :root {
+        --text: #000; --quiet: #333; --line: #999; --ground: #fff; --panel: #fff; --accent: #000;
+      }
+      body { font-size: 10.5pt; }
+      main, footer { max-width: none; padding: 0; }
+      details.source { display: none; }
+      .scroll { overflow: visible; }
+      pre { white-space: pre-wrap; }
+      table, figure { break-inside: avoid; }
+      thead { display: table-header-group; }
+    }
+
+    """
+}

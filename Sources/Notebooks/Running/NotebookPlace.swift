@@ -1,0 +1,116 @@
+import CellEngine
+import Foundation
+
+/// Where a notebook stands, and what it may touch: it reads within its root, and writes within its own
+/// folder.
+///
+/// The root is the nearest folder above with `.git` or `statbook.json`, else the notebook's own.
+/// Links are followed before anything is decided.
+public struct NotebookPlace: Sendable {
+  /// The path as it was given.
+  public let path: String
+  /// The notebook's folder, without links.
+  let folder: String
+  /// What it may read.
+  let root: String
+
+  /// The place of a notebook.
+  public init(of path: String) {
+    self.path = path
+    let parent = (path as NSString).deletingLastPathComponent
+    folder = Self.resolved(parent.isEmpty ? "." : parent) ?? parent
+    root = Self.root(above: folder) ?? folder
+  }
+
+  /// A path of the notebook's, from where the program runs.
+  func path(of relative: String) -> String { (folder as NSString).appendingPathComponent(relative) }
+
+  /// The path without links, where it is within the root.
+  ///
+  /// - Throws: A `FileRefusal` that says why not.
+  func readable(_ relative: String) throws(FileRefusal) -> String {
+    try Self.requirePlain(relative)
+    guard let resolved = Self.resolved(path(of: relative)) else {
+      let reason = String(cString: strerror(errno))
+      throw FileRefusal(
+        "\(relative) can't be read: \(reason)",
+        remedy: "Check the path, which is taken from the notebook's folder.")
+    }
+    guard Self.contains(root, resolved) else {
+      throw Self.outside(relative, "read outside its root")
+    }
+    return resolved
+  }
+
+  /// The path of a file to be written, where its folder is within the notebook's; folders that are not
+  /// there are made.
+  ///
+  /// - Parameter base: The folder in whose place the file is put: the notebook's, or a scratch folder.
+  func writable(_ relative: String, below base: String? = nil) throws(FileRefusal) -> String {
+    try Self.requirePlain(relative)
+    let base = base ?? folder
+    let parts = relative.split(separator: "/").map(String.init)
+    guard let name = parts.last, !parts.contains("..") else {
+      throw Self.outside(relative, "write outside its folder")
+    }
+    var parent = base
+    for part in parts.dropLast() where part != "." {
+      parent += "/" + part
+      if mkdir(parent, 0o755) != 0, errno != EEXIST {
+        throw FileRefusal(
+          "\(relative) can't be written: \(String(cString: strerror(errno)))",
+          remedy: "Check that the folder may be written.")
+      }
+      guard let resolved = Self.resolved(parent), Self.contains(base, resolved) else {
+        throw Self.outside(relative, "write outside its folder")
+      }
+    }
+    let target = parent + "/" + name
+    var information = stat()
+    if lstat(target, &information) == 0, information.st_mode & S_IFMT != S_IFREG {
+      throw FileRefusal(
+        "\(relative) is a link, a folder or a device, and is not replaced",
+        remedy: "Name another file.", isOutside: information.st_mode & S_IFMT == S_IFLNK)
+    }
+    return target
+  }
+
+  private static func requirePlain(_ path: String) throws(FileRefusal) {
+    guard !path.hasPrefix("/"), !path.hasPrefix("~") else {
+      throw FileRefusal(
+        "\(path) is an absolute path", remedy: "Write paths from the notebook's folder.",
+        isOutside: true)
+    }
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw FileRefusal("the path is empty, or no path", remedy: "Name a file.")
+    }
+  }
+
+  private static func outside(_ path: String, _ what: String) -> FileRefusal {
+    FileRefusal(
+      "a notebook may not \(what): \(path)",
+      remedy: "Move the file beside the notebook, or below its root.", isOutside: true)
+  }
+
+  private static func contains(_ folder: String, _ path: String) -> Bool {
+    path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
+  }
+
+  private static func root(above folder: String) -> String? {
+    var candidate = folder
+    while !candidate.isEmpty, candidate != "/" {
+      for mark in [".git", "statbook.json"]
+      where FileManager.default.fileExists(atPath: candidate + "/" + mark) {
+        return candidate
+      }
+      candidate = (candidate as NSString).deletingLastPathComponent
+    }
+    return nil
+  }
+
+  static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

@@ -1,0 +1,191 @@
+import CellEngine
+import CellLanguage
+import Diagnostics
+import Recordings
+import StatAPI
+import StatModel
+import Synchronization
+public import Workspaces
+
+public import struct Foundation.Date
+
+/// Runs the cells of a notebook, in order.
+public struct NotebookRunner: Sendable {
+  /// What a run is for.
+  public enum Purpose: Sendable {
+    /// To show the outputs; files are written, and new names are locked.
+    case running
+    /// To compare with what the notebook says: nothing is written but to a scratch folder, and names
+    /// must be locked.
+    case verifying(scratch: String)
+    /// To be shown as a page: as a run, but files go to a scratch folder.
+    case reporting(scratch: String)
+  }
+
+  /// How a run differs from what the notebook says.
+  public struct Options: Sendable {
+    /// Values in the place of parameters of the front matter.
+    public var parameters: [String: String] = [:]
+    /// Recording sets in the place of those of the front matter, from where the program runs.
+    public var recordings: [String] = []
+    /// Whether names are resolved anew.
+    public var updatesLock = false
+
+    /// As the notebook says.
+    public init() {}
+  }
+
+  let notebook: Notebook
+  let purpose: Purpose
+  let options: Options
+  let now: @Sendable () -> Date
+
+  /// A run of a notebook.
+  ///
+  /// - Parameter now: The clock.
+  public init(
+    _ notebook: Notebook, for purpose: Purpose, options: Options = Options(),
+    now: @escaping @Sendable () -> Date
+  ) {
+    self.notebook = notebook
+    self.purpose = purpose
+    self.options = options
+    self.now = now
+  }
+
+  /// Runs the cells in a workspace.
+  ///
+  /// - Parameter progress: Is told each cell as soon as it has been evaluated.
+  public func run(
+    in workspace: Workspace, progress: (CellReport) throws -> Void = { _ in }
+  ) async throws -> RunReport {
+    var report = RunReport(notebook: notebook)
+    report.diagnostics = notebook.file.problems + notebook.lockProblems(for: purpose)
+    let parameters = parameters(&report)
+    guard !report.hasErrors, let sets = sets(&report) else { return report }
+    let context = Mutex("")
+    let name = notebook.name
+    let source = RecordingSource(
+      sets, releases: notebook.releases, now: now,
+      record: { event in
+        var event = event
+        event.notebook = name
+        event.cell = context.withLock { $0 }
+        try workspace.record(event)
+      })
+    let session = CellSession(
+      workspace: workspace, source: source,
+      files: NotebookFiles(place: notebook.place, scratch: purpose.scratch),
+      lock: notebook.lock ?? NameLock(), policy: policy, now: now)
+    let before = (try? workspace.cellKeys(ofNotebook: name)) ?? [:]
+    for cell in notebook.file.cells {
+      context.withLock { $0 = cell.name }
+      var result = await evaluate(cell, in: session, parameters: parameters)
+      result.outcome.state = Self.state(result.outcome, before: before[cell.name])
+      report.cells.append(result)
+      try progress(result)
+    }
+    report.lock = session.lock
+    report.recordings = sets
+    let keys = report.cells.compactMap { cell in
+      cell.outcome.key.map { (cell.cell.name, $0) }
+    }
+    try? workspace.remember(
+      cellKeys: Dictionary(keys, uniquingKeysWith: { $1 }), ofNotebook: name)
+    return report
+  }
+
+  /// How a cell came out, seen beside its last run.
+  private static func state(_ outcome: CellOutcome, before: Digest?) -> CellState {
+    switch (outcome.state, before) {
+    case (.failed, _), (.skipped, _): outcome.state
+    case (_, nil): .fresh
+    case (let state, let key?): key == outcome.key ? state : .stale
+    }
+  }
+
+  private var policy: CellSession.LockPolicy {
+    if options.updatesLock { return .renewing }
+    if case .verifying = purpose { return .strict }
+    return .open
+  }
+
+  private func evaluate(
+    _ cell: NotebookCell, in session: CellSession, parameters: [String: String]
+  ) async -> CellReport {
+    var result = CellReport(cell: cell, width: notebook.width)
+    let isVerifying = if case .verifying = purpose { true } else { false }
+    guard !cell.options.isSkipped, !(isVerifying && cell.options.isLive) else {
+      result.outcome.state = .skipped
+      return result
+    }
+    let parsed = CellParser.parse(cell.source.bytes, parameters: parameters)
+    result.outcome = await session.evaluate(
+      parsed, named: cell.name,
+      permitsHistory: cell.options.isLive && cell.options.ignoresOutput)
+    if case .incomplete = parsed.outcome, !result.outcome.hasErrors {
+      result.outcome.problems.append(
+        Problem(
+          .missingText, at: SourceRange(cell.source.bytes.count, cell.source.bytes.count),
+          "the cell ends in the middle of a statement"))
+      result.outcome.state = .failed
+    }
+    if let code = cell.options.failsWith { result.expectFailure(code) }
+    return result
+  }
+
+  private func parameters(_ report: inout RunReport) -> [String: String] {
+    var values = Dictionary(
+      notebook.file.frontMatter.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+    for (name, value) in options.parameters.sorted(by: { $0.key < $1.key }) {
+      guard values[name] != nil else {
+        let known = values.keys.sorted().joined(separator: ", ")
+        var diagnostic = Diagnostic(
+          "the notebook has no parameter \(name)",
+          remedy: known.isEmpty
+            ? "Give it one in the front matter: `parameters: {\(name): VALUE}`."
+            : "It has: \(known).")
+        diagnostic.code = .parameterUnknown
+        report.diagnostics.append(diagnostic)
+        continue
+      }
+      values[name] = value
+    }
+    return values
+  }
+
+  /// The recording sets that answer; nil where one can't be read.
+  private func sets(_ report: inout RunReport) -> [RecordingSet]? {
+    var sets: [RecordingSet] = []
+    let named =
+      options.recordings.isEmpty ? notebook.file.frontMatter.recordings : options.recordings
+    for path in named {
+      do {
+        let folder = options.recordings.isEmpty ? try notebook.place.readable(path) : path
+        sets.append(try RecordingSet(reading: folder, shownAs: path))
+      } catch {
+        var diagnostic =
+          switch error {
+          case let error as RecordingError: Diagnostic(error.message, remedy: error.remedy)
+          case let error as FileRefusal: Diagnostic(error.message, remedy: error.remedy)
+          default: Diagnostic("\(error)")
+          }
+        diagnostic.code = .recordingsRefused
+        diagnostic.place =
+          notebook.file.frontMatter.spot(of: "recordings", entry: path)?.place
+        report.diagnostics.append(diagnostic)
+      }
+    }
+    return report.hasErrors ? nil : sets
+  }
+}
+
+extension NotebookRunner.Purpose {
+  /// The folder in whose place files are written, where a run may not write beside the notebook.
+  var scratch: String? {
+    switch self {
+    case .running: nil
+    case .verifying(let scratch), .reporting(let scratch): scratch
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import CellEngine
+import Recordings
+import StatAPI
+import StatModel
+import Synchronization
+
+import struct Foundation.Date
+
+/// Answers from one or several recording sets, strictly: what none of them has is a miss.
+final class RecordingSource: AnswerSource {
+  private let sets: [RecordingSet]
+  /// The releases that the front matter names, by the names of datasets.
+  private let releases: [String: String]
+  private let record: @Sendable (AuditEvent) throws -> Void
+  private let now: @Sendable () -> Date
+  private let state = Mutex(State())
+
+  private struct State {
+    var clients: [String: StatClient] = [:]
+    var bodies: [String: [RequestIdentity: Digest]] = [:]
+  }
+
+  /// - Parameters:
+  ///   - releases: The release for a dataset, by any name that it is given.
+  ///   - record: Enters a request in the audit.
+  init(
+    _ sets: [RecordingSet], releases: [String: String],
+    now: @escaping @Sendable () -> Date, record: @escaping @Sendable (AuditEvent) throws -> Void
+  ) {
+    self.sets = sets
+    self.releases = releases
+    self.now = now
+    self.record = record
+  }
+
+  func client(asOf release: String?) throws(SourceRefusal) -> StatClient {
+    let key = release ?? ""
+    if let client = state.withLock({ $0.clients[key] }) { return client }
+    let members = sets.filter { set in release.map { set.releases.contains($0) } ?? true }
+    if let release, members.isEmpty {
+      let known = Set(sets.flatMap(\.releases)).sorted(by: ReleaseName.precedes)
+      throw SourceRefusal(
+        sets.isEmpty
+          ? "there are no recordings to answer as of \(release)"
+          : "no recording set has the release \(release)",
+        remedy: known.isEmpty
+          ? "Name a set in the front matter: `recordings: ../../fixtures/NAME`."
+          : "There are: \(known.joined(separator: ", ")).")
+    }
+    let transports: [ReplayTransport]
+    do throws(RecordingError) {
+      transports = try members.map { set throws(RecordingError) in
+        try ReplayTransport(set, release: release)
+      }
+    } catch {
+      throw SourceRefusal(error.message, remedy: error.remedy)
+    }
+    let client = StatClient(
+      transport: AuditedTransport(
+        RecordingChain(members: transports), mode: .replay, now: now, record: record),
+      base: sets.first?.service ?? .statXplore)
+    state.withLock { $0.clients[key] = client }
+    return client
+  }
+
+  func releaseInUse(for dataset: SchemaID?, aliases: [String]) -> String? {
+    let names =
+      aliases + [dataset?.raw, dataset?.datasetName.map(String.init)].compactMap { $0 } + [
+        "default"
+      ]
+    return names.lazy.compactMap { self.releases[$0.lowercased()] }.first
+  }
+
+  func bodyDigest(of request: APIRequest, asOf release: String?) -> Digest? {
+    let identity = request.identity
+    for (number, set) in sets.enumerated() {
+      guard let wanted = release ?? set.releases.last, set.releases.contains(wanted) else {
+        continue
+      }
+      let bodies = state.withLock { state in
+        let key = "\(number) \(wanted)"
+        if let known = state.bodies[key] { return known }
+        let found = Dictionary(
+          set.entries(ofRelease: wanted).map { ($0.identity, $0.bodyDigest) },
+          uniquingKeysWith: { first, _ in first })
+        state.bodies[key] = found
+        return found
+      }
+      if let digest = bodies[identity] { return digest }
+    }
+    return nil
+  }
+
+  func knownNodes(asOf release: String?) -> [SchemaID?] {
+    sets.flatMap { set -> [SchemaID?] in
+      guard let wanted = release ?? set.releases.last else { return [] }
+      return (try? set.schemaNodes(ofRelease: wanted)) ?? []
+    }
+  }
+}
+
+/// Several recording sets, of which the first that has a recording answers.
+private struct RecordingChain: Transport {
+  let members: [ReplayTransport]
+
+  func send(_ request: APIRequest) async throws -> APIResponse {
+    var miss: APIError?
+    for member in members {
+      do {
+        return try await member.send(request)
+      } catch let error as APIError where error.code == .notRecorded {
+        miss = miss ?? error
+      }
+    }
+    throw miss
+      ?? APIError(
+        .notRecorded, "There are no recordings to answer from.",
+        remedy: "Name a set in the front matter: `recordings: ../../fixtures/NAME`.")
+  }
+}

@@ -1,0 +1,81 @@
+public import CellEngine
+import Foundation
+
+extension Notebook {
+  /// Writes the notebook, its accepted data and its lock as a run left them.
+  ///
+  /// - Parameter writesOutputs: Whether output blocks are written; else the lock alone is.
+  public func write(_ report: RunReport, writesOutputs: Bool) throws(FileRefusal) {
+    if writesOutputs {
+      let bytes = report.updatedBytes
+      if bytes != file.bytes { try WholeFile.write(bytes, to: path, named: path) }
+      try AcceptedData(of: self)
+        .write(report.expectedData, keepingThoseOf: report.untouchedCells)
+      removeCorrection()
+    }
+    let text = Array(report.lock.text.utf8)
+    if FileManager.default.contents(atPath: lockPath).map({ [UInt8]($0) }) != text {
+      try WholeFile.write(text, to: lockPath, named: lockPath)
+    }
+  }
+
+  /// Writes beside the notebook what a verification would have it be.
+  public func writeCorrection(_ report: RunReport) throws(FileRefusal) {
+    try WholeFile.write(report.updatedBytes, to: correctedPath, named: correctedPath)
+    let corrected = correctedDataFolder
+    try? FileManager.default.removeItem(atPath: corrected)
+    var files = report.expectedData
+    for (name, bytes) in AcceptedData(of: self).read()
+    where report.untouchedCells.contains(where: { name == "\($0).csv" || name.hasPrefix("\($0)-") })
+    {
+      files[name] = bytes
+    }
+    guard !files.isEmpty else { return }
+    try? FileManager.default.createDirectory(
+      atPath: corrected, withIntermediateDirectories: true)
+    for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+      try WholeFile.write(bytes, to: corrected + "/" + name, named: name)
+    }
+  }
+
+  /// Removes what an earlier verification would have had the notebook be.
+  public func removeCorrection() {
+    try? FileManager.default.removeItem(atPath: correctedPath)
+    try? FileManager.default.removeItem(atPath: correctedDataFolder)
+  }
+
+  /// Takes what the last verification would have the notebook be.
+  ///
+  /// - Throws: A `FileRefusal` where there is no such file, or the notebook was edited since.
+  public func acceptCorrection() throws(FileRefusal) {
+    guard let data = FileManager.default.contents(atPath: correctedPath) else {
+      throw FileRefusal(
+        "there is no \(correctedPath) to accept",
+        remedy: "Verify the notebook first: statbook verify \(path)")
+    }
+    let corrected = NotebookFile(name: correctedPath, bytes: [UInt8](data))
+    guard
+      corrected.replacingOutputs(Self.nothing(corrected))
+        == file.replacingOutputs(Self.nothing(file))
+    else {
+      throw FileRefusal(
+        "\(path) was edited since it was verified",
+        remedy: "Verify it again: statbook verify \(path)")
+    }
+    var files: [String: [UInt8]] = [:]
+    let names = try? FileManager.default.contentsOfDirectory(atPath: correctedDataFolder)
+    for name in names ?? [] where name.hasSuffix(".csv") {
+      files[name] = FileManager.default.contents(atPath: "\(correctedDataFolder)/\(name)")
+        .map { [UInt8]($0) }
+    }
+    try WholeFile.write([UInt8](data), to: path, named: path)
+    try AcceptedData(of: self).write(files)
+    removeCorrection()
+  }
+
+  private var correctedDataFolder: String { expectedFolder + ".corrected" }
+
+  private static func nothing(_ file: NotebookFile) -> [Int: OutputBlock?] {
+    Dictionary(uniqueKeysWithValues: file.cells.map { ($0.index, OutputBlock?.none) })
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import CellEngine
+import Diagnostics
+import Foundation
+import Notebooks
+import Tabulation
+import Workspaces
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run the cells of a notebook, and print what they show.",
+    discussion: """
+      Answers come from the recordings that the front matter names, and from nowhere else. The \
+      workspace that it names is made where it is not there; without one, a temporary one is used. \
+      What names were resolved to is pinned in FILE.md.lock.
+
+      Example: statbook run workspaces/uc-households/first-look.md
+      Example: statbook run first-look.md --write
+      Example: statbook run regions.md --set region=London
+      """)
+
+  @Argument(help: "The notebook, a Markdown file.")
+  var notebook: String
+
+  @Flag(help: "Write the outputs into the notebook, in the place of those it has.")
+  var write = false
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("A value in the place of a parameter's.", valueName: "name=value"))
+  var parameters: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A recording set in the place of those of the front matter.", valueName: "folder"))
+  var recordings: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The workspace in the place of that of the front matter.", valueName: "file")
+  )
+  var workspace: String?
+
+  @Flag(help: "Resolve all names anew, and pin what they come to.")
+  var updateLock = false
+
+  @Option(help: ArgumentHelp("box, plain, markdown, csv or json.", valueName: "form"))
+  var format: OutputFormat = .box
+
+  @Option(help: ArgumentHelp("The width; else that of the notebook.", valueName: "n"))
+  var width: Int?
+
+  @OptionGroup var problems: DiagnosticsOption
+
+  func validate() throws {
+    try Console.check(width: width)
+    if let wrong = parameters.first(where: { !$0.contains("=") || $0.hasPrefix("=") }) {
+      throw ValidationError("--set takes NAME=VALUE, not \"\(wrong)\"")
+    }
+    if write, !parameters.isEmpty {
+      throw ValidationError("--write keeps what the notebook itself says; leave out --set")
+    }
+    if write || updateLock, Environment.isCI {
+      let option = write ? "--write" : "--update-lock"
+      throw ValidationError(
+        "\(option) is refused where CI is set: CI verifies, and accepts nothing")
+    }
+  }
+
+  func run() async throws {
+    let notebook = try Notebook(reading: notebook)
+    var options = NotebookRunner.Options()
+    options.recordings = recordings
+    options.updatesLock = updateLock
+    for parameter in parameters {
+      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      options.parameters[String(parts[0])] = String(parts[1])
+    }
+    let report = try await NotebookWorkspace(workspace ?? notebook.workspacePath).use {
+      try await NotebookRunner(notebook, for: .running, options: options, now: Clock.now)
+        .run(in: $0, progress: print)
+    }
+    problems.tell(report.diagnostics)
+    let status = ExitStatus(report.problems)
+    Console.narrate("\(notebook.path): \(report.summary)")
+    if !report.cells.isEmpty, parameters.isEmpty, !Environment.isCI {
+      try notebook.write(report, writesOutputs: write)
+    }
+    if status != .done { throw status }
+  }
+
+  private func print(_ cell: CellReport) throws {
+    let width = width ?? cell.width
+    let text =
+      cell.shownFailure ?? cell.outcome.rendered(as: format.textTable, width: width)
+    if !text.isEmpty { try Console.write(text + (format == .box || format == .plain ? "\n" : "")) }
+    for note in cell.outcome.notes { Console.narrate(note) }
+    problems.tell(cell.diagnostics)
+  }
+}

@@ -1,2 +1,0 @@
-import CellEngine
-import Testing
