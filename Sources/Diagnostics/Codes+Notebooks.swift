@@ -94,7 +94,8 @@ extension DiagnosticCode {
     `statbook: 2` says that the notebook was written for a later Statbook, which may understand \
     something that this one would pass over. So it is not run at all: update Statbook.
 
-    The number is the format's, not Statbook's. Set it to 1 only if you know that the notebook \
+    Wrong, until there is a format 2: `statbook: 2`. Right: `statbook: 1`. The number is the \
+    format's, not Statbook's. Set it to 1 only if you know that the notebook \
     uses nothing newer.
     """)
 
@@ -218,6 +219,30 @@ extension DiagnosticCode {
     An `output` block is the expected result of the cell right before it: only blank lines may \
     stand between them, and both stand in the same list item or quote. Any other output block is \
     text, and nothing holds it to be true.
+
+    Wrong:
+
+    `````text
+    ```statbook
+    show caseload
+    ```
+    The result is
+    ```output
+    100
+    ```
+    `````
+
+    Right:
+
+    `````text
+    ```statbook
+    show caseload
+    ```
+
+    ```output
+    100
+    ```
+    `````
 
     Delete it, or move it to its cell. If it is an example, give it another word than `output`.
     """)

@@ -63,28 +63,29 @@ struct FrontMatterReader {
 
   private mutating func read(_ source: SourceText) {
     var line = YAMLLine(source)
-    if line.byte == nil || line.byte == 0x23 { return }
+    let indent = line.index
+    let isItem = line.byte == 0x2D && line.isSpace(after: 1)
+    let isBelow = indent > 0 || isItem || line.byte == 0x09
+    var text = line
+    text.skipSpaces()
+    if text.byte == nil || text.byte == 0x23 || isBelow && ignoresBelow { return }
     do throws(YAMLLine.Fault) {
-      let indent = line.index
       if line.byte == 0x09 {
-        var ahead = line
-        ahead.skipSpaces()
-        if ahead.byte == nil || ahead.byte == 0x23 { return }
         throw line.fault("a tab is before the text", remedy: "indent with spaces")
-      }
-      let isItem = line.byte == 0x2D && line.isSpace(after: 1)
-      if indent == 0 && !isItem {
-        try readKey(&line)
-      } else if !ignoresBelow {
+      } else if isBelow {
         try readBelow(&line, indent: indent, isItem: isItem)
+      } else {
+        try readKey(&line)
       }
     } catch {
+      // One problem for each key: the lines below would only repeat it.
       problems.append(error.diagnostic)
+      if isBelow, !entries.isEmpty { entries[entries.count - 1].isDamaged = true }
+      ignoresBelow = true
     }
   }
 
   private mutating func readKey(_ line: inout YAMLLine) throws(YAMLLine.Fault) {
-    ignoresBelow = true
     let key = try line.key()
     let isNew = keys.insert(key.text).inserted
     entries.append(Entry(key: key))
@@ -102,7 +103,6 @@ struct FrontMatterReader {
     guard last >= 0 else {
       throw line.fault("no key is before this line", remedy: "begin it with a key: `key: value`")
     }
-    entries[last].isDamaged = true
     try checkBelow(entries[last], line, indent: indent, isItem: isItem)
     entries[last].indent = indent
     if isItem {
@@ -115,7 +115,6 @@ struct FrontMatterReader {
       entries[last].below.append((name, try line.scalar()))
     }
     try line.expectEnd()
-    entries[last].isDamaged = false
   }
 
   private func checkBelow(

@@ -5,22 +5,24 @@ extension MarkdownTree {
   static func plainText(of node: OpaquePointer) -> String {
     var text: [UInt8] = []
     forEachNode(within: node) { inner, isEntering in
-      guard isEntering else { return }
+      guard isEntering else { return true }
       switch cmark_node_get_type(inner) {
       case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
         withLiteral(of: inner) { text += $0 }
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.append(0x20)
       default: break
       }
+      return true
     }
     return String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
   }
 
   /// Calls the closure with a node and all within it, when it is entered and when it is left; nodes
-  /// without content are only entered.
+  /// that have nothing in them are only entered.
+  /// - Parameter body: Returns whether to go on into the node; where it does not, it is not left.
   static func forEachNode(
-    within node: OpaquePointer, _ body: (_ node: OpaquePointer, _ isEntering: Bool) -> Void
+    within node: OpaquePointer, _ body: (_ node: OpaquePointer, _ isEntering: Bool) -> Bool
   ) {
     guard let iterator = cmark_iter_new(node) else { return }
     defer { cmark_iter_free(iterator) }
@@ -28,7 +30,17 @@ extension MarkdownTree {
       let event = cmark_iter_next(iterator)
       if event == CMARK_EVENT_DONE { return }
       guard let current = cmark_iter_get_node(iterator) else { return }
-      body(current, event == CMARK_EVENT_ENTER)
+      let goesOn = body(current, event == CMARK_EVENT_ENTER)
+      if !goesOn && !isLeaf(current) { cmark_iter_reset(iterator, current, CMARK_EVENT_EXIT) }
     }
+  }
+
+  /// Whether cmark never leaves the node, since nothing can stand in it.
+  private static func isLeaf(_ node: OpaquePointer) -> Bool {
+    let leaves = [
+      CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_CODE_BLOCK, CMARK_NODE_TEXT,
+      CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE,
+    ]
+    return leaves.contains(cmark_node_get_type(node))
   }
 }

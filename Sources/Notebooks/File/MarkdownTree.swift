@@ -70,10 +70,15 @@ final class MarkdownTree {
   /// The bytes of a node's literal; none for a node that has none.
   static func withLiteral<T>(
     of node: OpaquePointer, _ body: (UnsafeBufferPointer<UInt8>) throws -> T
+  ) rethrows -> T { try withBytes(cmark_node_get_literal(node), body) }
+
+  /// A text of cmark's.
+  static func bytes(_ text: UnsafePointer<CChar>?) -> [UInt8] { withBytes(text) { Array($0) } }
+
+  private static func withBytes<T>(
+    _ text: UnsafePointer<CChar>?, _ body: (UnsafeBufferPointer<UInt8>) throws -> T
   ) rethrows -> T {
-    guard let text = cmark_node_get_literal(node) else {
-      return try body(UnsafeBufferPointer(start: nil, count: 0))
-    }
+    guard let text else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
     var count = 0
     while text[count] != 0 { count += 1 }
     return try text.withMemoryRebound(to: UInt8.self, capacity: count) {

@@ -6,7 +6,7 @@ import Testing
 
 /// What holds of any notebook.
 @Suite struct WritingPropertyTests {
-  private static let seeds = (0..<20).map { UInt64($0) * 1000 }
+  private static let seeds = (0..<10).map { UInt64($0) * 1000 }
 
   /// Readable in a failure.
   private func shown(_ bytes: [UInt8]) -> String {
