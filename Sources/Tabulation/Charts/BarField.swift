@@ -30,11 +30,15 @@ struct BarField {
     let length = value == nil || value == 0 ? 0 : max(eighths, 1)
     let axis = hasAxis ? (isPlain ? "|" : "│") : ""
     if let value, value < 0 {
-      let part = isPlain ? (length % 8 >= 4 ? "#" : "") : Self.rightParts[length % 8]
+      let part =
+        isPlain
+        ? (length % 8 >= 4 || length < 8 && length > 0 ? "#" : "") : Self.rightParts[length % 8]
       let bar = part + full(length / 8)
       return bar.paddedBefore(to: left) + axis
     }
-    let part = isPlain ? (length % 8 >= 4 ? "#" : "") : Self.leftParts[length % 8]
+    let part =
+      isPlain
+      ? (length % 8 >= 4 || length < 8 && length > 0 ? "#" : "") : Self.leftParts[length % 8]
     return spaces(left) + axis + full(length / 8) + part
   }
 

@@ -1,27 +1,16 @@
 extension Chart {
   /// Lines, each with its name at its end or, where the names would collide, in a legend above.
   var lineDrawing: SVGBody {
-    let direct = endLabels
-    var body = heading(scale(intervals: 4).remark)
-    if series.count > 1, direct == nil {
-      let legend = legend(top: body.height, hasLines: true)
-      body.elements += legend.elements
-      body.height = legend.height
-    }
+    let scale = scale(intervals: 4)
+    let ends = EndLabels(of: self, scale: scale, height: PlotFrame.height)
+    var body =
+      ends == nil ? headingAndLegend(scale.remark, hasLines: true) : heading(scale.remark)
     let frame = PlotFrame(
-      of: self, top: body.height + 10, rightMargin: direct?.width ?? 0, hasBars: false)
-    body.elements +=
-      frame.valueAxis + frame.categoryAxis(categoryTicks(width: frame.right - frame.left - 16))
+      of: self, top: body.height + 10, rightMargin: ends?.width ?? 0, hasBars: false)
+    body.elements += frame.valueAxis + frame.categoryAxis(categoryTicks(in: frame))
+    // The first series stands over the others.
     for number in series.indices.reversed() { body.elements.append(line(number, in: frame)) }
-    for label in direct?.labels ?? [] {
-      for (row, text) in label.lines.enumerated() {
-        body.elements.append(
-          SVG.text(
-            text, x: frame.right + 6,
-            y: frame.top + label.y + 5 + SVG.lineHeight
-              * (Double(row) - Double(label.lines.count - 1) / 2)))
-      }
-    }
+    body.elements += ends?.elements(in: frame) ?? []
     return finished(body, frame)
   }
 
@@ -32,44 +21,34 @@ extension Chart {
     if !categoryLabel.isEmpty {
       body.elements.append(
         SVG.text(
-          categoryLabel, x: (frame.left + frame.right) / 2, y: frame.bottom + 46, anchor: .middle,
+          categoryLabel, x: (frame.left + frame.right) / 2, y: frame.bottom + 41, anchor: .middle,
           room: frame.right - frame.left))
       body.height += 24
     }
     return body
   }
 
+  private static let mostMarkers = 13
+
   private func line(_ number: Int, in frame: PlotFrame) -> String {
     let style = SeriesStyle(ofSeries: number)
-    let values = series[number].values
-    var path = ""
-    var markers = ""
-    let spacing = values.count <= 13 ? 0 : (frame.right - frame.left) / 7
-    var lastMark = frame.left - spacing + spacing * Double(number) / Double(series.count)
-    for (position, value) in values.enumerated() {
-      guard let value else { continue }
-      let (x, y) = (frame.x(positions[position]), frame.y(value))
-      let before = position > 0 ? values[position - 1] : nil
-      let next = position + 1 < values.count ? values[position + 1] : nil
-      path += "\(before == nil ? "M" : "L")\(SVG.number(x)) \(SVG.number(y))"
-      let isSingle = before == nil && next == nil
-      let isDue = series.count > 1 && (x >= lastMark + spacing || next == nil)
-      if isSingle || isDue {
-        markers += style.marker(x: x, y: y)
-        lastMark = x
+    let isDense = categories.count > Self.mostMarkers
+    let markers = MarkedPoints(
+      spacing: isDense ? 1.0 / 7 : 0, ofLine: number, among: series.count)
+    let parts = runs(of: series[number]).map { run in
+      let points = run.map { category in
+        (frame.x(positions[category]), frame.y(series[number].values[category] ?? 0))
       }
+      let path = points.enumerated().map { position, point in
+        "\(position == 0 ? "M" : "L")\(SVG.number(point.0)) \(SVG.number(point.1))"
+      }.joined()
+      // A line that is the only one needs no markers to be recognised.
+      let marked =
+        series.count == 1 && isDense
+        ? [points.count - 1] : markers.positions(in: run.map(fraction)).sorted()
+      return (points.count > 1 ? style.stroke(path) : "")
+        + marked.map { style.marker(x: points[$0].0, y: points[$0].1) }.joined()
     }
-    return style.group((path.isEmpty ? "" : Self.stroke(path, style)) + markers)
-  }
-
-  /// The names at the ends of lines, at heights from the top of the plot.
-  struct EndLabels {
-    var labels: [(lines: [String], y: Double)]
-    var width: Double
-  }
-
-  /// The names at the ends of the lines, or nil where they would collide or are too long.
-  private var endLabels: EndLabels? {
-    nil
+    return style.group(parts.joined())
   }
 }

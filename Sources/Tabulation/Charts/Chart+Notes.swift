@@ -19,11 +19,10 @@ extension Chart {
   }
 
   private static func remarks(of table: StatTable, _ figures: ChartFigures) -> [String] {
-    let cube = table.cubes[0]
-    let cells = figures.cells.flatMap { $0 }
-    let missing = cells.count { cube[$0] == nil }
+    let values = figures.series.flatMap(\.values)
+    let missing = values.count { $0 == nil }
     var notes: [String] = []
-    if table.measures[0].isCount, cells.contains(where: { cube[$0] == 0 }) {
+    if table.measures[0].isCount, values.contains(0) {
       notes.append(TableView.zeroRemark(of: table))
     }
     if missing > 0 {
@@ -32,6 +31,21 @@ extension Chart {
           ? "1 figure was not given and is not drawn"
           : "\(NumberFormat.grouped(missing)) figures were not given and are not drawn")
     }
-    return notes
+    return notes + marks(of: table, figures.cells.flatMap { $0 })
+  }
+
+  /// The publication marks of the figures drawn, which a chart has no place for.
+  private static func marks(of table: StatTable, _ cells: [Int]) -> [String] {
+    let strides = table.strides
+    var counts: [String: Int] = [:]
+    for cell in cells {
+      let items = zip(strides, table.shape).map { cell / $0 % $1 }
+      for mark in table.publicationMarks(measure: 0, items: items) { counts[mark, default: 0] += 1 }
+    }
+    return counts.sorted { $0.key < $1.key }.map { mark, count in
+      let meaning = TableView.meaning(of: mark, in: table).map { ": \($0)" } ?? ""
+      let figures = "\(NumberFormat.grouped(count)) \(count == 1 ? "figure" : "figures")"
+      return "\(figures) marked \(mark)\(meaning)"
+    }
   }
 }

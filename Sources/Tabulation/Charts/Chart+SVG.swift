@@ -25,7 +25,7 @@ extension Chart {
         ("viewBox", "0 0 \(SVG.number(SVG.width)) \(height)"), ("role", "img"),
         ("aria-labelledby", "\(id)-title \(id)-desc"), ("font-family", "sans-serif"),
         ("font-size", SVG.number(SVG.fontSize)), ("fill", "currentColor"),
-        ("style", "width:100%;max-width:44em;height:auto"),
+        ("style", "width:100%;max-width:42rem;height:auto"),
       ],
       "\n"
         + ([

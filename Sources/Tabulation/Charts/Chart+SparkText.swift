@@ -7,7 +7,8 @@ extension Chart {
     let names = series.map { SafeText.visible($0.name).displayWidth }.max() ?? 0
     let parts = [firstAndLast(style), lowestAndHighest]
     let all = parts.reduce(0) { $0 + 2 + $1.width }
-    let shown = width - all - 2 >= Self.leastName + Self.leastSpark ? parts : [parts[0]]
+    let wanted = min(names, Self.leastName) + min(slots, Self.leastSpark)
+    let shown = width - all - 2 >= wanted ? parts : [parts[0]]
     let figures = shown.reduce(0) { $0 + 2 + $1.width }
     let room = max(width - figures - 2, 2)
     let label = min(names, max(room - slots, room / 2))
@@ -18,7 +19,8 @@ extension Chart {
     let lines = series.indices.map { number in
       let name = style.label(series[number].name, width: label).padded(to: label)
       let line = spark.line(series[number].values, slots: slotOfCategory)
-      return "\(name)  \(line)" + shown.map { "  \($0.lines[number])" }.joined()
+      return "\(name)  \(line)"
+        + shown.map { "  " + $0.lines[number].paddedBefore(to: $0.width) }.joined()
     }
     let fitting = ([head] + lines).map {
       $0.truncatedInTheMiddle(to: width, ellipsis: style.ellipsis)
@@ -26,8 +28,8 @@ extension Chart {
     return TextBody(lines: fitting, notes: sparkNotes(spark, style))
   }
 
-  private static let leastName = 8
-  private static let leastSpark = 8
+  private static let leastName = 16
+  private static let leastSpark = 24
 
   /// A column of figures behind the lines.
   private struct Figures {
@@ -37,9 +39,8 @@ extension Chart {
   }
 
   private func firstAndLast(_ style: TextStyle) -> Figures {
-    let known = series.map { $0.values.compactMap { $0 } }
-    let firsts = known.map { text(of: $0.first) }
-    let lasts = known.map { text(of: $0.last) }
+    let firsts = series.map { text(of: $0.values.first ?? nil) }
+    let lasts = series.map { text(of: $0.values.last ?? nil) }
     return Figures(
       head: "first \(style.arrow) last",
       lines: zip(Self.aligned(firsts), Self.aligned(lasts)).map { "\($0) \(style.arrow) \($1)" })

@@ -1,11 +1,7 @@
+import Diagnostics
 public import StatModel
 
 extension Chart {
-  /// More lines than these can't be told apart.
-  static let mostLines = 8
-  private static let mostBars = 200
-  private static let mostSparks = 100
-
   /// A chart of a table.
   ///
   /// - Parameters:
@@ -25,7 +21,7 @@ extension Chart {
     let names =
       axisNames.count == table.fields.count ? axisNames : AxisNames.slugs(of: table)
     guard table.measures.count == 1, let measure = table.measures.first else {
-      let labels = table.measures.map { "\"\($0.label)\"" }
+      let labels = table.measures.map { JSONString.quoted($0.label) }
       throw ChartFailure(
         message: labels.isEmpty
           ? "the table has no measure"
@@ -39,7 +35,7 @@ extension Chart {
       series: series.flatMap { fields.contains($0) ? $0 : nil })
     var figures = ChartFigures(of: table, axes: axes)
     let ranking = top.flatMap { figures.keep(largest: $0, of: kind) }
-    try Self.check(kind, figures, axes, names)
+    try figures.check(kind, seriesName: axes.series.map { names[$0] } ?? "")
     self.kind = kind
     self.title = title ?? Self.title(of: table, axes)
     notes =
@@ -52,34 +48,6 @@ extension Chart {
     timeUnit = figures.timeUnit
     decimals = table.cubes[0].precision
     self.series = figures.series
-  }
-
-  private static func check(
-    _ kind: Kind, _ figures: ChartFigures, _ axes: ChartAxes, _ names: [String]
-  ) throws(ChartFailure) {
-    let lines = figures.series.count
-    let axis = axes.series.map { names[$0] } ?? ""
-    switch kind {
-    case .line where lines > mostLines && !figures.isRanked:
-      throw ChartFailure(
-        message:
-          "\(axis) would be \(NumberFormat.grouped(lines)) lines, which nobody can tell apart",
-        remedy: "Draw the largest of them: top 5")
-    case .spark where lines > mostSparks:
-      throw ChartFailure(
-        message: "\(axis) would be \(NumberFormat.grouped(lines)) lines",
-        remedy: "Draw the largest of them: top 20")
-    case .bar where lines * figures.categories.count > mostBars:
-      throw ChartFailure(
-        message: "\(NumberFormat.grouped(lines * figures.categories.count)) bars are too many",
-        remedy: figures.timeUnit != nil
-          ? "Draw lines (chart line), or select some items." : "Draw the largest of them: top 20")
-    case .bar where lines > mostLines && !figures.isRanked:
-      throw ChartFailure(
-        message: "\(axis) would be \(NumberFormat.grouped(lines)) bars side by side",
-        remedy: "Select some items of \(axis), or one, as in RESULT[\(axis): \"…\"]")
-    default: break
-    }
   }
 
   /// The measure, what it is by, the dataset where it has another name, and what is selected.

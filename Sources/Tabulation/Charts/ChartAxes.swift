@@ -1,3 +1,4 @@
+import Diagnostics
 import StatModel
 
 /// Which axes of a table a chart draws, and which item it takes of each other axis.
@@ -65,14 +66,14 @@ struct ChartAxes {
     _ field: Int, of table: StatTable, names: [String]
   ) -> ChartFailure {
     let (items, name) = (table.fields[field].items, names[field])
-    let example = TableView.name(of: items, at: 0)
+    let example = JSONString.quoted(TableView.name(of: items, at: 0))
     return ChartFailure(
       message: """
         \(name) has \(NumberFormat.grouped(items.count)) items and no Total, and is neither x nor \
         series
         """,
       remedy:
-        "Select one of them, as in RESULT[\(name): \"\(example)\"], or draw them: series \(name)")
+        "Select one of them, as in RESULT[\(name): \(example)], or draw them: series \(name)")
   }
 }
 

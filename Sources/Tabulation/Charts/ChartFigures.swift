@@ -30,8 +30,14 @@ struct ChartFigures {
       let name = axes.series.flatMap { field in
         line.map { TableView.name(of: table.fields[field].items, at: $0) }
       }
-      return Chart.Series(name: name ?? table.measures[0].label, values: cells.map { cube[$0] })
+      return Chart.Series(
+        name: name ?? table.measures[0].label, values: cells.map { Self.figure(cube[$0]) })
     }
+  }
+
+  /// A figure that can be drawn: what a division by zero has left is none.
+  private static func figure(_ value: Double?) -> Double? {
+    value.flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// Keeps the largest, the first first, and says so: of bars those of the highest value; of lines,
@@ -66,8 +72,11 @@ struct ChartFigures {
       cells[line] = kept.map { cells[line][$0] }
     }
     guard kept.count < all else { return nil }
+    let bars = series.count > 1 ? "groups of bars" : "bars"
     let by = series.count > 1 ? " by their longest bar" : ""
-    return "\(NumberFormat.grouped(kept.count)) of \(NumberFormat.grouped(all)): the largest\(by)"
+    return """
+      \(NumberFormat.grouped(kept.count)) of \(NumberFormat.grouped(all)) \(bars): the largest\(by)
+      """
   }
 
   /// The positions of the highest values, highest first; what is missing stands last, and what is

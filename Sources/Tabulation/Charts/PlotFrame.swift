@@ -30,7 +30,8 @@ struct PlotFrame {
     unit = span > 0 ? (right - left - 2 * inset) / span : 0
   }
 
-  private static let height = 260.0
+  /// How high it is.
+  static let height = 260.0
 
   /// Where a position of the axis of categories stands.
   func x(_ position: Double) -> Double {
@@ -46,7 +47,7 @@ struct PlotFrame {
       let y = y(tick)
       return [
         SVG.rule(x1: left, y1: y, x2: right, y2: y, isAxis: tick == 0),
-        SVG.text(label, x: left - 6, y: y + 5, anchor: .end),
+        SVG.text(label, x: left - 6, y: y, anchor: .end),
       ]
     }
   }
@@ -55,13 +56,9 @@ struct PlotFrame {
   func categoryAxis(_ ticks: [CategoryTick]) -> [String] {
     ticks.flatMap { tick in
       let x = x(tick.position)
-      let half = SVG.width(of: tick.label) / 2
-      let anchor: SVG.Anchor = x + half > SVG.width ? .end : .middle
       return [
         SVG.rule(x1: x, y1: bottom, x2: x, y2: bottom + 5, isAxis: true),
-        SVG.text(
-          tick.label, x: anchor == .end ? min(x + half, SVG.width) : x, y: bottom + 22,
-          anchor: anchor),
+        SVG.text(tick.label, x: tick.middle, y: bottom + 17, anchor: .middle),
       ]
     }
   }

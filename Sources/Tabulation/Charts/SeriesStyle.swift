@@ -1,23 +1,29 @@
 /// How a series is told apart in a drawing: by colour, by dashes and by the form of its markers, so
-/// that one of them may fail.
+/// that any two of them may fail.
 struct SeriesStyle {
-  /// From 1; what the classes and properties of the page are called after.
-  let number: Int
+  private let position: Int
 
-  /// The style of the series at a position; after eight they begin anew.
-  init(ofSeries position: Int) { number = position % Self.colours.count + 1 }
+  /// The style of the series at a position. After eight the colours begin anew, with other dashes
+  /// and markers.
+  init(ofSeries position: Int) { self.position = position }
 
-  /// Okabe's and Ito's colours, darkened where needed for a contrast of three to one on white and on
-  /// near black.
-  private static let colours = [
-    "#0072B2", "#D55E00", "#008F68", "#B5609A", "#A07800", "#3D8FC4", "#767676", "#A34B3C",
+  /// From 1 to 8; what the classes and the properties of the page are called after.
+  var number: Int { position % Self.colours.count + 1 }
+
+  /// Okabe's and Ito's first three, then such as stay apart from them for the colour-blind. All have
+  /// a contrast of three to one at least on white and on near black.
+  static let colours = [
+    "#0072B2", "#D55E00", "#009E73", "#7C4DFF", "#808080", "#C2569A", "#8A5A3C", "#3FA0A8",
   ]
 
   private static let dashes = [
     nil, "9 4", "2 4", "12 4 2 4", "6 3", "16 4", "4 2 2 2", "10 3 2 3 2 3",
   ]
 
-  var dash: String? { Self.dashes[number - 1] }
+  /// The lengths of strokes and gaps; nil of a line without gaps.
+  var dash: String? {
+    Self.dashes[(position + position / Self.dashes.count) % Self.dashes.count]
+  }
 
   /// A group of elements that are drawn in the series's colour, as `currentColor`.
   func group(_ markup: String) -> String {
@@ -30,30 +36,37 @@ struct SeriesStyle {
       ], markup)
   }
 
+  /// A line along a path, in the colour and the dashes of the series.
+  func stroke(_ path: String) -> String {
+    HTML.element(
+      "path",
+      [
+        ("d", path), ("fill", "none"), ("stroke", "currentColor"), ("stroke-width", "2.5"),
+        ("stroke-linejoin", "round"), ("stroke-dasharray", dash),
+      ])
+  }
+
   /// A marker around a point.
   func marker(x: Double, y: Double) -> String {
-    let (fill, stroke) = number > 5 ? ("none", "currentColor") : ("currentColor", nil as String?)
-    func polygon(_ points: [(Double, Double)]) -> String {
-      let list = points.map { "\(SVG.number(x + $0.0)),\(SVG.number(y + $0.1))" }
+    let forms = Self.outlines.count
+    let form = (position + position / Self.colours.count * 3) % (2 * forms)
+    let isHollow = form >= forms
+    let paint: [(String, String?)] = [
+      ("fill", isHollow ? "none" : "currentColor"), ("stroke", isHollow ? "currentColor" : nil),
+      ("stroke-width", isHollow ? "2" : nil),
+    ]
+    let outline = Self.outlines[form % forms]
+    if outline.isEmpty {
       return HTML.element(
-        "polygon",
-        [
-          ("points", list.joined(separator: " ")), ("fill", fill), ("stroke", stroke),
-          ("stroke-width", stroke.map { _ in "2" }),
-        ])
+        "circle", [("cx", SVG.number(x)), ("cy", SVG.number(y)), ("r", "4.5")] + paint)
     }
-    switch number {
-    case 2, 7: return polygon([(-4, -4), (4, -4), (4, 4), (-4, 4)])
-    case 3, 8: return polygon([(0, -5.5), (5, 4), (-5, 4)])
-    case 4: return polygon([(0, -6), (6, 0), (0, 6), (-6, 0)])
-    case 5: return polygon([(-5, -4), (5, -4), (0, 5.5)])
-    default:
-      return HTML.element(
-        "circle",
-        [
-          ("cx", SVG.number(x)), ("cy", SVG.number(y)), ("r", "4.5"), ("fill", fill),
-          ("stroke", stroke), ("stroke-width", stroke.map { _ in "2" }),
-        ])
-    }
+    let points = outline.map { "\(SVG.number(x + $0.x)),\(SVG.number(y + $0.y))" }
+    return HTML.element("polygon", [("points", points.joined(separator: " "))] + paint)
   }
+
+  /// A circle, a square, two triangles and a diamond.
+  private static let outlines: [[(x: Double, y: Double)]] = [
+    [], [(-4, -4), (4, -4), (4, 4), (-4, 4)], [(0, -5.5), (5, 4), (-5, 4)],
+    [(0, -6), (6, 0), (0, 6), (-6, 0)], [(-5, -4), (5, -4), (0, 5.5)],
+  ]
 }

@@ -6,8 +6,24 @@ struct TextStyle {
 
   var ellipsis: String { isPlain ? "..." : "…" }
   var arrow: String { isPlain ? "->" : "→" }
-  /// What a line alone is drawn in, and its single points.
+  /// What marks the points of a line that is the only one.
   var point: Character { isPlain ? "*" : "●" }
+  /// What a step of the axis of values is drawn in, across.
+  var grid: Character { isPlain ? "." : "┈" }
+  /// Where the two axes meet.
+  var corner: String { isPlain ? " " : "└" }
+
+  /// A cell of the axis of values.
+  func axis(isTick: Bool) -> String { isPlain ? (isTick ? "+" : "|") : (isTick ? "┤" : "│") }
+
+  /// An axis of categories with ticks at some columns.
+  func rule(_ columns: Int, ticks: [Int]) -> String {
+    String(
+      (0..<columns).map { column in
+        let isTick = ticks.contains(column)
+        return isPlain ? (isTick ? "+" : "-") : (isTick ? "┬" : "─")
+      })
+  }
 
   private static let marks: [Character] = ["●", "○", "■", "□", "▲", "△", "◆", "◇"]
   private static let plainMarks: [Character] = ["*", "o", "+", "x", "#", "@", "%", "&"]

@@ -18,16 +18,24 @@ struct ValueScale: Equatable {
     let isNear = min(low.magnitude, high.magnitude) <= max(low.magnitude, high.magnitude) / 2
     if beginsAtZero || isNear || low == high { (low, high) = (min(low, 0), max(high, 0)) }
     if low == high { high = 1 }
-    var (mantissa, exponent) = (1, -min(max(decimals, 0), 15))
     let wanted = (high - low) / Double(max(intervals, 1))
-    while Self.value(mantissa, exponent) < wanted {
-      (mantissa, exponent) =
-        mantissa == 1 ? (2, exponent) : mantissa == 2 ? (5, exponent) : (1, exponent + 1)
+    let least = -min(max(decimals, 0), 15)
+    var steps = Self.steps(least)
+    while let last = steps.last, Self.value(last.mantissa, last.exponent) < wanted {
+      steps = Self.steps(last.exponent + 1)
     }
+    let found = steps.first {
+      $0.exponent >= least && Self.value($0.mantissa, $0.exponent) >= wanted
+    }
+    (mantissa, exponent) = found ?? (1, least)
     let step = Self.value(mantissa, exponent)
     let first = Int((low / step).rounded(.down))
-    steps = first...max(Int((high / step).rounded(.up)), first + 1)
-    (self.mantissa, self.exponent) = (mantissa, exponent)
+    self.steps = first...max(Int((high / step).rounded(.up)), first + 1)
+  }
+
+  /// The steps of a power of ten: one, two, two and a half, and five of it.
+  private static func steps(_ exponent: Int) -> [(mantissa: Int, exponent: Int)] {
+    [(1, exponent), (2, exponent), (25, exponent - 1), (5, exponent)]
   }
 
   /// What is larger is drawn at the edge, so that no difference overflows.
@@ -79,14 +87,4 @@ extension Chart {
   func text(of value: Double?) -> String {
     value.map { NumberFormat.grouped($0, decimals: decimals) } ?? TableView.missingMark
   }
-
-  /// Where a category stands on its axis, from 0 for the first to 1 for the last; in the middle
-  /// where there is one alone.
-  func fraction(ofCategory position: Int) -> Double {
-    let (first, last) = (positions.first ?? 0, positions.last ?? 0)
-    return last > first ? (positions[position] - first) / (last - first) : 0.5
-  }
-
-  /// The shortest distance between two categories.
-  var step: Double { zip(positions.dropFirst(), positions).map { $0 - $1 }.min() ?? 1 }
 }

@@ -13,6 +13,8 @@ struct HTMLTable {
   var totalColumns: Set<Int> = []
   /// The texts behind marks and the keys of notes.
   var meanings: [String: String] = [:]
+  /// How many rows there are beyond those of `table`.
+  var furtherRows = 0
 
   /// More rows than these are not written.
   static let mostRows = 500
@@ -20,7 +22,10 @@ struct HTMLTable {
   /// The table in a region that scrolls where it is too wide.
   var markup: String {
     let captionID = id.map { "\($0)-caption" }
-    let body = table.rows.prefix(Self.mostRows).indices.map(row).joined()
+    let rows = table.rows.prefix(Self.mostRows)
+    let marked = Set(
+      table.columns.indices.filter { column in rows.contains { !$0[column].mark.isEmpty } })
+    let body = rows.indices.map { row($0, marked: marked) }.joined()
     let whole = [
       HTML.element(
         "caption", [("id", captionID)], caption.map(HTML.escaped).joined(separator: "<br>")),
@@ -30,7 +35,8 @@ struct HTMLTable {
     return HTML.element(
       "div",
       [
-        ("class", "scroll"), ("role", "region"), ("tabindex", "0"),
+        // No landmark: two tables of a page may have the same caption.
+        ("class", "scroll"), ("role", "group"), ("tabindex", "0"),
         ("aria-labelledby", captionID),
         ("aria-label", captionID == nil ? caption.joined(separator: "; ") : nil),
       ],
@@ -38,7 +44,7 @@ struct HTMLTable {
   }
 
   private var leftOut: String {
-    let hidden = table.rows.count - Self.mostRows
+    let hidden = max(table.rows.count - Self.mostRows, 0) + furtherRows
     guard hidden > 0 else { return "" }
     let rows = "\(NumberFormat.grouped(hidden)) more \(hidden == 1 ? "row is" : "rows are")"
     return HTML.element("p", [("class", "left-out")], "\(rows) left out.") + "\n"
@@ -52,9 +58,9 @@ struct HTMLTable {
     }.joined()
   }
 
-  private func row(_ number: Int) -> String {
+  private func row(_ number: Int, marked: Set<Int>) -> String {
     let cells = table.rows[number].enumerated().map { column, cell in
-      cellMarkup(cell, column: column)
+      self.cell(cell, column: column, hasMarks: marked.contains(column))
     }.joined()
     let gap = table.gaps[number].map { text in
       HTML.element(
@@ -65,8 +71,11 @@ struct HTMLTable {
       + HTML.element("tr", [("class", totalRows.contains(number) ? "total" : nil)], cells) + "\n"
   }
 
-  private func cellMarkup(_ cell: TextTable.Cell, column: Int) -> String {
-    let mark = cell.mark.isEmpty ? "" : " " + markup(ofMark: cell.mark)
+  private func cell(_ cell: TextTable.Cell, column: Int, hasMarks: Bool) -> String {
+    // Where one figure of a column has a mark, the others get its room, so that they stay aligned.
+    let mark =
+      hasMarks
+      ? " " + HTML.element("span", [("class", "mark")], markup(ofMark: cell.mark)) : ""
     let attributes = [("class", classes(ofColumn: column))]
     // A header without a text is none.
     guard column < headerColumns, !cell.text.isEmpty else {

@@ -23,11 +23,10 @@ extension TableView {
       totalRows: Set(text.rows.indices.filter { isTotal(row: $0) }),
       totalColumns: Set(
         (0..<figureColumnCount).filter { isTotal(column: $0) }.map { headers + $0 }),
-      meanings: meanings)
-    let hidden = rowCount - text.rows.count
+      meanings: meanings, furtherRows: rowCount - text.rows.count)
     let notes = noteKeys
     let list =
-      facts(hiddenRows: hidden, hiddenColumns: 0, format: .box)
+      facts(hiddenRows: 0, hiddenColumns: 0, format: .box)
       + (options.showsFootnotes ? notes.shown + notes.counted : notes.shown).map(noteLine)
       + (provenance.map { [Self.line(for: $0, format: .box)] } ?? [])
     return table.markup + HTML.list(list, class: "notes")
