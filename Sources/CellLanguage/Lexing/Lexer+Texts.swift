@@ -43,15 +43,14 @@ extension Lexer {
   }
 
   private mutating func reportEscape(_ range: SourceRange) {
+    if problems.isFull { return }
     let spelling = excerpt(text(range))
-    let fixIts =
-      range.end - range.start == 1
-      ? [Problem.FixIt(range, "\\\\")] : [Problem.FixIt(range, "\\" + text(range))]
+    let literal = spelling.hasPrefix("\\u") ? [] : [Problem.FixIt(range, "\\" + text(range))]
     problems.add(
       Problem(
         .unknownEscape, at: range, "`\(spelling)` is not an escape",
         remedy: #"Write `\\` for a backslash; the escapes are `\"` `\\` `\n` `\t` `\r` `\u{…}`."#,
-        fixIts: fixIts))
+        fixIts: literal))
   }
 
   private mutating func reportOpenQuote(_ range: SourceRange) {

@@ -55,7 +55,8 @@ extension Lexer {
   /// The end of the id of the service that begins here. `+`, `.`, `/` and `:` are of it where it
   /// goes on behind them.
   private func endOfID() -> Int? {
-    guard bytes[position...].starts(with: "str:".utf8) else { return nil }
+    guard bytes[position] == UInt8(ascii: "s"), bytes[position...].starts(with: "str:".utf8)
+    else { return nil }
     var end = position + 4
     guard end < bytes.count, isIDPart(bytes[end]) else { return nil }
     while end < bytes.count {
@@ -119,19 +120,23 @@ extension Lexer {
     if let value = parameters?[name] {
       let numeral = Numeral(value)
       token.kind = numeral.period != nil || numeral.number != nil ? .numeral : .text
-    } else if let parameters {
+    } else if parameters != nil {
       token.isDamaged = true
-      let known = parameters.keys.sorted().map { "$\($0)" }
-      let near = Suggestions.near(String(name.prefix(40)), among: Array(parameters.keys))
-      problems.add(
-        Problem(
-          .unknownParameter, at: token.range, "there is no parameter `$\(excerpt(name))`",
-          remedy: known.isEmpty
-            ? "Give it a value with `--set \(excerpt(name))=…`."
-            : "There are: \(known.joined(separator: ", ")).",
-          fixIts: near.prefix(1).map { Problem.FixIt(token.range, "$\($0)") }))
+      if !problems.isFull { reportParameter(name, token.range) }
     }
     add(token)
+  }
+
+  private mutating func reportParameter(_ name: String, _ range: SourceRange) {
+    let known = (parameters ?? [:]).keys.sorted()
+    let near = Suggestions.near(String(name.prefix(40)), among: known)
+    problems.add(
+      Problem(
+        .unknownParameter, at: range, "there is no parameter `$\(excerpt(name))`",
+        remedy: known.isEmpty
+          ? "Give it a value with `--set \(excerpt(name))=…`."
+          : "There are: \(known.map { "$\($0)" }.joined(separator: ", ")).",
+        fixIts: near.prefix(1).map { Problem.FixIt(range, "$\($0)") }))
   }
 }
 

@@ -16,6 +16,7 @@ struct Numeral: Sendable {
 
   /// Without the underscores; nil where they don't stand between digits or it is no number.
   private var plain: String? {
+    guard text.utf8.count <= 64 else { return nil }
     let bytes = Array(text.utf8)
     for (offset, byte) in bytes.enumerated() {
       switch byte {
@@ -35,8 +36,9 @@ struct Numeral: Sendable {
 
   /// The period: `2026-05`, `2026-Q2`, `2023/24`, `2024`.
   var period: PeriodText? {
+    guard (4...7).contains(text.utf8.count) else { return nil }
     let bytes = Array(text.utf8)
-    guard (4...7).contains(bytes.count), let year = Self.value(bytes[0..<4]) else { return nil }
+    guard let year = Self.value(bytes[0..<4]) else { return nil }
     if bytes.count == 4 { return .year(year) }
     guard bytes.count == 7 else { return nil }
     let last = Self.value(bytes[5..<7])
@@ -67,6 +69,7 @@ extension Numeral {
   /// The period that something near to one was probably meant to be: `2026-5`, `202605`, `05/2026`,
   /// `2026Q2`, `2023-24`.
   var likelyPeriod: String? {
+    guard text.utf8.count <= 10 else { return nil }
     let text = text.uppercased()
     let digits = text.split { !$0.isNumber }.map(String.init)
     func valid(_ candidate: String) -> String? {
@@ -77,6 +80,9 @@ extension Numeral {
     case (2, true):
       return valid("\(digits[0])-Q\(digits[1])") ?? valid("\(digits[1])-Q\(digits[0])")
     case (2, false):
+      if digits[0].count == 4, digits[1].count == 4 {
+        return valid("\(digits[0])/\(digits[1].suffix(2))")
+      }
       if digits[1].count == 4 { return valid("\(digits[1])-\(padded(digits[0]))") }
       return valid("\(digits[0])-\(padded(digits[1]))")
         ?? valid("\(digits[0])/\(digits[1].suffix(2))")

@@ -21,29 +21,77 @@ struct Token: Sendable {
   var kind: Kind
   /// Which word of the language it is, if one.
   var keyword: Keyword?
-  /// Whether it is the first on its line.
-  var isFirstOnLine = false
-  /// Whether it is, and the line before does not ask to be continued.
-  var beginsLine = false
-  /// Whether something in it is wrong, which has been said.
-  var isDamaged = false
-  /// Whether something between it and the token before is wrong, which has been said.
-  var followsDamage = false
-  /// Whether it stands for the value of a parameter.
-  var isParameter = false
-  /// Whether it is a text whose quote is open.
-  var isOpen = false
+  private var marks: Marks = []
   /// How far it is indented, where it is the first on its line.
   var column: Int32 = 0
-  /// Its first byte.
-  var start: Int
-  /// The byte after its last.
-  var end: Int
+  private var first: UInt32
+  private var behind: UInt32
 
   init(_ kind: Kind, _ start: Int, _ end: Int) {
     self.kind = kind
-    self.start = start
-    self.end = end
+    first = UInt32(clamping: start)
+    behind = UInt32(clamping: end)
+  }
+
+  /// What is true of a token. A text may have millions of them, so they are kept small.
+  private struct Marks: OptionSet {
+    let rawValue: UInt8
+    static let isFirstOnLine = Marks(rawValue: 1)
+    static let beginsLine = Marks(rawValue: 2)
+    static let isDamaged = Marks(rawValue: 4)
+    static let followsDamage = Marks(rawValue: 8)
+    static let isParameter = Marks(rawValue: 16)
+    static let isOpen = Marks(rawValue: 32)
+  }
+
+  private subscript(mark: Marks) -> Bool {
+    get { marks.contains(mark) }
+    set { if newValue { marks.insert(mark) } else { marks.remove(mark) } }
+  }
+
+  /// Whether it is the first on its line.
+  var isFirstOnLine: Bool {
+    get { self[.isFirstOnLine] }
+    set { self[.isFirstOnLine] = newValue }
+  }
+
+  /// Whether it is, and the line before does not ask to be continued.
+  var beginsLine: Bool {
+    get { self[.beginsLine] }
+    set { self[.beginsLine] = newValue }
+  }
+
+  /// Whether something in it is wrong, which has been said.
+  var isDamaged: Bool {
+    get { self[.isDamaged] }
+    set { self[.isDamaged] = newValue }
+  }
+
+  /// Whether something between it and the token before is wrong, which has been said.
+  var followsDamage: Bool {
+    get { self[.followsDamage] }
+    set { self[.followsDamage] = newValue }
+  }
+
+  /// Whether it stands for the value of a parameter.
+  var isParameter: Bool {
+    get { self[.isParameter] }
+    set { self[.isParameter] = newValue }
+  }
+
+  /// Whether it is a text whose quote is open.
+  var isOpen: Bool {
+    get { self[.isOpen] }
+    set { self[.isOpen] = newValue }
+  }
+
+  /// Its first byte.
+  var start: Int { Int(first) }
+
+  /// The byte after its last.
+  var end: Int {
+    get { Int(behind) }
+    set { behind = UInt32(clamping: newValue) }
   }
 
   var range: SourceRange { SourceRange(start, end) }

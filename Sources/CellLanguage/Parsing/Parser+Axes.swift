@@ -129,7 +129,9 @@ extension Parser {
   private mutating func parseAxis() throws(Failure) -> (axis: AxisClause, commaTaken: Bool) {
     let first = index
     axisStarts.append(first)
-    if tokens[index].isFirstOnLine, looksLikeStatement(index) { throw indentedStatement() }
+    if tokens[index].isFirstOnLine, !isAtEnd, looksLikeStatement(index) {
+      throw indentedStatement()
+    }
     let subject = try parseSubject()
     var terms: [ValueTerm]?
     var commaTaken = false

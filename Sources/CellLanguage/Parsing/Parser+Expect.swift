@@ -69,6 +69,7 @@ extension Parser {
       return .number(0)
     default: break
     }
+    want(.result)
     guard startsReference() else {
       throw unexpected("a number or a cell", "Write a number as in `100_000`, or another cell.")
     }

@@ -101,7 +101,8 @@ extension Parser {
 
   /// The candidate that a word was probably meant to be.
   func nearest(_ token: Token, among candidates: [String]) -> String? {
-    guard token.end - token.start <= 40 else { return nil }
+    // Of shorter words any other is near.
+    guard (3...40).contains(token.end - token.start) else { return nil }
     let word = text(token)
     return Suggestions.near(word, among: candidates.filter { $0 != word }).first
   }

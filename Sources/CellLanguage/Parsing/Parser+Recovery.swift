@@ -119,6 +119,10 @@ extension Parser {
 
   /// Says that a comma is missing before the token that is next.
   mutating func reportMissingComma() {
+    guard !tokens[index].followsDamage else {
+      hasFailed = true
+      return
+    }
     let before = tokens[index - 1].end
     report(
       .missingComma, at: tokens[index].range,

@@ -37,6 +37,10 @@ extension Parser {
   private mutating func reportNoResult(_ length: Int) {
     let first = index
     index += length
+    guard !tokens[first..<index].contains(where: \.isDamaged) else {
+      hasFailed = true
+      return
+    }
     let range = range(from: first)
     let name = excerpt(String(decoding: bytes[range.start..<range.end], as: UTF8.self))
     report(

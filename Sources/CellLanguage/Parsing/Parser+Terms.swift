@@ -37,7 +37,8 @@ extension Parser {
     if hasSlash { return false }
     if length > 1 { return true }
     switch kind() {
-    case .word: return !(keyword().map(Keyword.terms.contains) ?? false)
+    case .word:
+      return !(keyword().map(Keyword.terms.contains) ?? false) && likelyTerm == nil
     case .id:
       let id = text(tokens[index])
       return id.hasPrefix("str:field:") || id.hasPrefix("str:valueset:")
@@ -191,12 +192,16 @@ extension Parser {
     return .group(name: nil, members: try parseMembers(of: subject))
   }
 
-  /// Says that a word before a number, a text or a bracket was probably meant to begin a term.
-  private mutating func misspeltTerm() -> Failure? {
-    guard kind() == .word, keyword() == nil,
-      [.numeral, .text, .openBracket].contains(kind(1)),
-      let meant = nearest(tokens[index], among: ["latest", "since", "group"])
+  /// The word that a word before a number, a text or a bracket was probably meant to be.
+  private var likelyTerm: String? {
+    guard kind() == .word, keyword() == nil, [.numeral, .text, .openBracket].contains(kind(1))
     else { return nil }
+    return nearest(tokens[index], among: ["latest", "since", "group"])
+  }
+
+  /// Says that a word was probably meant to begin a term.
+  private mutating func misspeltTerm() -> Failure? {
+    guard let meant = likelyTerm else { return nil }
     let token = tokens[index]
     report(
       .misspeltWord, at: token.range, "`\(excerpt(text(token)))` begins no term",
