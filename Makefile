@@ -30,8 +30,8 @@ test: ## Run all tests that need nothing from PyPI
 	@scripts/setup.sh test
 	@scripts/test.sh $(ARGS)
 
-test-peers: ## Check exports against pandas and DuckDB, installed into .build-peers
-	@scripts/setup.sh test || scripts/setup.sh run  # without Python these tests are skipped
+test-peers: ## Check exports against pandas and DuckDB, and reports in Chromium with axe-core
+	@scripts/setup.sh peers || scripts/setup.sh run  # without a browser or Python, tests are skipped
 	@scripts/test-peers.sh $(ARGS)
 
 lint: ## Check the Swift sources' format
@@ -43,7 +43,7 @@ format: ## Format the Swift sources in place
 fixtures: ## Rebuild the shipped recording sets from fixtures/figures
 	@swift run --scratch-path .build reconstruct-fixtures fixtures
 
-bench: ## Measure decoding against Python's json, orjson and Foundation
+bench: ## Measure decoding against Python's json, orjson and Foundation; notebooks
 	@scripts/setup.sh test
 	@$(RELEASE) --product statbook-bench
 	@scripts/bench.sh $(ARGS)

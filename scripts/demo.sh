@@ -42,10 +42,20 @@ statbook audit verify
 step 'What changed from one release to the next? (p: provisional, r: revised)'
 statbook compare households --from 2025-09 --to 2026-08 --format box
 
+step 'The same as a notebook: prose and cells, answered from the recordings.'
+statbook run revisions-of-april-and-may-2025.md
+
+step 'A notebook verifies itself: silent where every figure, label and line is as it says.'
+statbook verify ./*.md
+
+step 'And becomes a page, to be read in a browser or on paper.'
+statbook report revisions-of-april-and-may-2025.md -o demo.html --force
+
 printf '\nIn short:\n'
 "$STATBOOK_BIN" compare households --from 2025-09 --to 2026-08 --format plain |
   awk '/^April 2025/ && $4 == "p" {
     printf "  %s %s was %s households (provisional) and is %s, %s %%.\n", $1, $2, $3, $5, $8 }'
 
-printf '\nThe workspace is workspaces/uc-households/%s, made anew by each run; go on with:\n' "$workspace"
+printf '\nThe page is workspaces/uc-households/demo.html, the notebook beside it.\n'
+printf 'The workspace is workspaces/uc-households/%s, made anew by each run; go on with:\n' "$workspace"
 printf '  cd workspaces/uc-households && %s --help\n' "../../.build-release/release/statbook"

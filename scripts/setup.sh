@@ -1,6 +1,7 @@
 #!/bin/sh
-# setup.sh [run|test]: sees to it that Swift and the system packages are there. `run` (the default)
-# is what building statbook needs; `test` adds what the tests need. Installs what is missing where it
+# setup.sh [run|test|peers]: sees to it that Swift and the system packages are there. `run` (the default)
+# is what building statbook needs; `test` adds what the tests need, `peers` the browser that checks
+# reports. Installs what is missing where it
 # may, and prints the exact command where it may not. Says one line on stderr.
 set -eu
 
@@ -9,8 +10,9 @@ packages="libsqlite3-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
 case "${1:-run}" in
   run) ;;
   test) packages="$packages python3 python3-venv" ;;
+  peers) packages="$packages python3 python3-venv chromium" ;;
   *)
-    echo "usage: scripts/setup.sh [run|test]" >&2
+    echo "usage: scripts/setup.sh [run|test|peers]" >&2
     exit 64
     ;;
 esac

@@ -29,7 +29,9 @@ public struct SourceText: Sendable, Equatable {
     let line = line(at: offset)
     let indent = line < indents.count ? indents[line] : 0
     return .init(
-      file: name, line: firstLine + line, column: indent + offset - lineStarts[line] + 1)
+      file: name, line: firstLine + line,
+      // A tab that is half indentation makes an indent negative.
+      column: max(1, indent + offset - lineStarts[line] + 1))
   }
 
   /// The line of a byte, from 0 in this text.

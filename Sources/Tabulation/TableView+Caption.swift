@@ -10,7 +10,7 @@ extension TableView {
     let first = axes.dropLast().joined(separator: ", ")
     let list = axes.last.map { first.isEmpty ? $0 : "\(first) and \($0)" }
     let single = table.fields.indices.filter { field in
-      field != acrossField && !rowFields.contains(field)
+      !options.hidesSingle && field != acrossField && !rowFields.contains(field)
     }
     return [list.map { "\(subject) by \($0)" } ?? subject]
       + single.map { "\(table.fields[$0].label): \(itemLabel(0, of: $0))" }

@@ -15,16 +15,19 @@ public struct TableView: Sendable {
     public var showsFootnotes: Bool
     /// How the texts of footnotes are asked for, which is told where they are counted.
     public var footnoteHint: String
+    /// Whether the axes of a single item are left out of the caption.
+    public var hidesSingle: Bool
 
     /// Options; without any, a table is laid out by its shape.
     public init(
       pivot: Pivot = .automatic, rowLimit: Int? = 40, showsFootnotes: Bool = false,
-      footnoteHint: String = "--notes shows them"
+      footnoteHint: String = "--notes shows them", hidesSingle: Bool = false
     ) {
       self.pivot = pivot
       self.rowLimit = rowLimit
       self.showsFootnotes = showsFootnotes
       self.footnoteHint = footnoteHint
+      self.hidesSingle = hidesSingle
     }
   }
 

@@ -2,8 +2,8 @@ import Foundation
 import StatAPI
 import StatModel
 
-/// `statbook-bench [--quick] [--python PATH]`: decoding, memory and snapshots, beside other readers
-/// of JSON, in one run on one machine.
+/// `statbook-bench [--quick] [--python PATH]`: decoding, memory, snapshots and notebooks, beside
+/// other readers of JSON, in one run on one machine.
 ///
 /// Rounds alternate between the readers, and medians and ratios are printed: a shared machine makes
 /// single times worthless.
@@ -11,6 +11,8 @@ struct Benchmark {
   private let isQuick: Bool
   private let python: String?
   private let memoryProbe: String?
+  private let notebookProbe: String?
+  private let verifyProbe: [String]?
 
   init(arguments: [String]) throws {
     func value(of option: String) -> String? {
@@ -21,13 +23,14 @@ struct Benchmark {
     isQuick = arguments.contains("--quick")
     python = value(of: "--python")
     memoryProbe = value(of: "--memory-probe")
+    notebookProbe = value(of: "--notebook-probe")
+    verifyProbe = arguments.first == "--verify-probe" ? Array(arguments.dropFirst()) : nil
   }
 
-  func run() throws {
-    if let memoryProbe {
-      try MemoryProbe.decode(memoryProbe)
-      return
-    }
+  func run() async throws {
+    if let memoryProbe { return try MemoryProbe.decode(memoryProbe) }
+    if let notebookProbe { return try await Probe.runNotebook(notebookProbe) }
+    if let verifyProbe { return try await Probe.verify(verifyProbe) }
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "statbook-bench-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -57,6 +60,10 @@ struct Benchmark {
       try MemoryProbe.report(path: path, bytes: body.bytes.count)
       try SnapshotRace(body: body.bytes, folder: folder.path, rounds: isQuick ? 2 : 7).run()
     }
+    try await NotebookRace(
+      repository: FileManager.default.currentDirectoryPath, folder: folder.path,
+      rounds: isQuick ? 1 : 5
+    ).run()
   }
 }
 

@@ -14,20 +14,7 @@ enum MemoryProbe {
 
   /// Starts such a process, and prints what it used.
   static func report(path: String, bytes: Int) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-    process.arguments = ["--memory-probe", path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let numbers = String(decoding: output, as: UTF8.self).split { !$0.isNumber }.compactMap {
-      Double($0)
-    }
-    guard process.terminationStatus == 0, numbers.count == 3 else {
-      throw BenchmarkError("the memory probe failed")
-    }
+    let numbers = try Probe.run(["--memory-probe", path])
     let used = numbers[1] * 1024 / Double(bytes)
     print(
       """
@@ -53,7 +40,7 @@ enum MemoryProbe {
   }
 
   /// The most memory that was resident, in KB.
-  private static func peak() throws -> Int {
+  static func peak() throws -> Int {
     let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
     return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0

@@ -175,7 +175,8 @@ extension CellSession {
           table,
           .init(
             pivot: pivot.map { .field($0) } ?? .automatic, rowLimit: options.allRows ? nil : 40,
-            showsFootnotes: options.notes, footnoteHint: "show … with notes")))
+            showsFootnotes: options.notes, footnoteHint: "show … with notes",
+            hidesSingle: options.hidesSingle)))
     case .comparison(let comparison): cell.outcome.outputs.append(.comparison(comparison))
     case .rows(let rows): cell.outcome.outputs.append(.rows(rows))
     case .query:

@@ -42,7 +42,7 @@ extension SQLValue {
       .init(NumberFormat.grouped(Int(value)), value: .number(String(value)))
     case .real(let value):
       .init(
-        NumberFormat.grouped(value, decimals: 2),
+        NumberFormat.grouped(value, decimals: value.decimals),
         value: .number(ShortestDecimal(value).ecmaScript))
     case .text(let text): .init(text)
     }
@@ -59,5 +59,13 @@ extension SQLValue {
 
   fileprivate var label: JSONValue {
     if case .text(let text) = self { .string(text) } else { .null }
+  }
+}
+
+extension Double {
+  /// The decimals that the shortest text of the number has, as far as a reader wants them: at most 6.
+  fileprivate var decimals: Int {
+    let text = ShortestDecimal(self).plain
+    return text.firstIndex(of: ".").map { min(text[$0...].dropFirst().count, 6) } ?? 0
   }
 }

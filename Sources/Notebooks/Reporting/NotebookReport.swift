@@ -42,7 +42,7 @@ public struct NotebookReport: Sendable {
   }
 
   private func html(of report: CellReport) -> String {
-    let id = "cell-\(report.cell.index + 1)"
+    let id = "statbook-cell-\(report.cell.index + 1)"
     let name = HTML.escaped(report.cell.name)
     let source = HTML.escaped(String(decoding: report.cell.source.bytes, as: UTF8.self))
     var parts = [
@@ -75,8 +75,8 @@ public struct NotebookReport: Sendable {
   private var appendix: String {
     """
     <footer>
-    <section aria-labelledby="provenance">
-    <h2 id="provenance">Where the figures come from</h2>
+    <section aria-labelledby="statbook-provenance">
+    <h2 id="statbook-provenance">Where the figures come from</h2>
     \(answers)\(sets)<p>Names were resolved to \(run.lock.entries.count) entries of \
     <code>\(HTML.escaped(run.notebook.name)).lock</code>. Run again with \
     <code>statbook report \(HTML.escaped(run.notebook.name))</code>, checked with \
@@ -124,16 +124,16 @@ extension CellOutput {
   /// The output as HTML.
   func html(id: String) -> String {
     switch self {
-    case .table(let result, let options):
-      return TableView(
-        result.table,
-        options: .init(pivot: options.pivot, rowLimit: nil, showsFootnotes: options.showsFootnotes)
-      ).html(id: id, provenance: result.provenance)
-    case .comparison(let result): return result.report.html(id: id)
+    case .table(let result, var options):
+      options.rowLimit = nil
+      return TableView(result.table, options: options)
+        .html(id: id, provenance: result.provenance)
+    case .comparison(let result): return result.report.html(id: id, headingLevel: 3)
     case .rows(let rows): return rows.table.html(caption: "Rows of the SQL cell")
     case .chart(let chart, _):
       return """
-        <figure>
+        <figure aria-labelledby="\(id)-caption">
+        <p class="title" id="\(id)-caption">\(HTML.escaped(chart.title))</p>
         \(chart.svg(id: id))
         <figcaption>\(chart.notes.map(HTML.escaped).joined(separator: "<br>"))</figcaption>
         <details><summary>The figures of the chart</summary>

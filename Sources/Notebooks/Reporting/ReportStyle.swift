@@ -44,14 +44,18 @@ enum ReportStyle {
     }
     th, td { padding: 0.25rem 0.7rem; text-align: left; vertical-align: top; }
     thead th { border-bottom: 2px solid var(--line); }
-    tbody th { font-weight: 400; }
+    tbody th { font-weight: 400; min-width: 8.5em; }
+    footer td { min-width: 6em; }
     tbody tr { border-bottom: 1px solid var(--line); }
     .number { text-align: right; white-space: nowrap; }
     .total { font-weight: 600; }
     abbr { text-decoration: none; color: var(--quiet); }
     figure { margin: 1rem 0; }
+    figure .title { margin: 0; font: 600 0.9rem/1.45 system-ui, sans-serif; }
     figure svg { display: block; width: 100%; height: auto; max-width: 52rem; }
     figcaption, .notes { color: var(--quiet); font: 0.85rem/1.5 system-ui, sans-serif; }
+    ul.notes { padding-left: 1.1rem; margin: 0.4rem 0; }
+    li.task { list-style: none; margin-left: -1.2rem; }
     .problem pre { border-color: var(--problem); }
     .image { font-style: italic; color: var(--quiet); }
     blockquote { border-left: 3px solid var(--line); margin-left: 0; padding-left: 1rem; }
