@@ -1,8 +1,8 @@
 #!/bin/sh
-# setup.sh [run|test|peers]: sees to it that Swift and the system packages are there. `run` (the default)
-# is what building statbook needs; `test` adds what the tests need, `peers` the browser that checks
-# reports. Installs what is missing where it
-# may, and prints the exact command where it may not. Says one line on stderr.
+# setup.sh [run|test|peers]: sees to it that Swift and the system packages are there. `run` (the
+# default) is what building statbook needs; `test` adds what the tests need, `peers` the browser that
+# checks reports. Installs what is missing where it may, and prints the exact command where it may not.
+# Says one line on stderr.
 set -eu
 
 wanted_swift=6.2
