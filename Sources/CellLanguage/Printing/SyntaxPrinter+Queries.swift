@@ -13,7 +13,7 @@ extension SyntaxPrinter {
     if !query.dimensions.isEmpty {
       beginClause()
       write("by ")
-      write(dimensions: query.dimensions, stacks: true)
+      write(dimensions: query.dimensions)
     }
     if let release = query.release { write(clause: release) }
   }
@@ -26,19 +26,24 @@ extension SyntaxPrinter {
 
   /// Writes dimensions with what parts them: a comma, or a line end where behind a comma the next
   /// would be read as another value.
-  mutating func write(dimensions: [[AxisClause]], stacks: Bool) {
+  mutating func write(dimensions: [[AxisClause]]) {
     let indent = layout == .lines ? column : 2
     for (offset, dimension) in dimensions.enumerated() {
       if offset > 0 {
         let before = dimensions[offset - 1]
-        write(separatorBetween: before.count == 1 ? before.first : nil, dimension, indent)
+        write(
+          separatorBetween: before.count == 1 ? before.first : nil, dimension, indent,
+          isBroken: layout == .lines)
       }
       if let axis = dimension.first, dimension.count == 1 {
         write(axis)
       } else {
         write("(")
         for (offset, axis) in dimension.enumerated() {
-          if offset > 0 { write(separatorBetween: dimension[offset - 1], [axis], indent + 1) }
+          if offset > 0 {
+            write(
+              separatorBetween: dimension[offset - 1], [axis], indent + 1, isBroken: false)
+          }
           write(axis)
         }
         write(")")
@@ -47,14 +52,14 @@ extension SyntaxPrinter {
   }
 
   private mutating func write(
-    separatorBetween before: AxisClause?, _ next: [AxisClause], _ indent: Int
+    separatorBetween before: AxisClause?, _ next: [AxisClause], _ indent: Int, isBroken: Bool
   ) {
     let isOpen = before?.selection.map { !$0.terms.isEmpty && !$0.total } ?? false
     let needsLine = isOpen && next.count == 1 && next[0].readsAsValue
     // `with notes` alone is an option of `show`.
     let needsComma =
       before?.selection == nil && before?.subject == .reference(Reference(.word("notes")))
-    if needsLine || layout == .lines && !needsComma { breakLine(indent) } else { write(", ") }
+    if needsLine || isBroken && !needsComma { breakLine(indent) } else { write(", ") }
   }
 
   mutating func write(_ axis: AxisClause) {
@@ -67,6 +72,8 @@ extension SyntaxPrinter {
         write(" of ")
         write(field)
       }
+    // With a selection it may have the name of a clause.
+    case .reference(let reference) where axis.selection != nil: write(parts: reference.segments)
     case .reference(let reference): write(reference)
     }
     guard let selection = axis.selection else { return }

@@ -9,7 +9,7 @@ extension SyntaxPrinter {
       if !axes.isEmpty {
         beginClause()
         write("with ")
-        write(dimensions: axes.map { [$0] }, stacks: false)
+        write(dimensions: axes.map { [$0] })
       }
       if let release { write(clause: release) }
     case .compare(.releases(let result, let from, let to)):

@@ -41,33 +41,41 @@ struct SyntaxPrinter {
 // MARK: - Names
 
 extension SyntaxPrinter {
+  /// Writes a name; a word that would not be read as one, as a label.
   mutating func write(_ reference: Reference) {
-    for (offset, segment) in reference.segments.enumerated() {
+    if let word = reference.word, Keyword.bySpelling[word].map(Keyword.structural.contains) ?? false
+    {
+      write(quoted: word)
+    } else {
+      write(parts: reference.segments)
+    }
+  }
+
+  /// Writes the parts of a name, whatever they are.
+  mutating func write(parts segments: [Reference.Segment]) {
+    for (offset, segment) in segments.enumerated() {
       if let separator = segment.separator { write(separator == .dot ? "." : "/") }
       switch segment.part {
-      case .word(let word): write(word)
-      case .label(let label): write(quoted: label)
-      case .id(let id):
-        // Bare, the id would take in the separator and the word or id behind it.
-        let isBare: Bool
-        if offset + 1 < reference.segments.count {
-          if case .label = reference.segments[offset + 1].part {
-            isBare = true
-          } else {
-            isBare = false
-          }
-        } else {
-          isBare = true
-        }
-        if isBare, Lexer.isOne(.id, id) { write(id) } else { write(quoted: id) }
+      case .word(let word) where Lexer.isOne(.word, word): write(word)
+      case .id(let id) where canStandBare(id, before: segments.dropFirst(offset + 1).first):
+        write(id)
+      case .word(let text), .label(let text), .id(let text): write(quoted: text)
       }
     }
+  }
+
+  /// Whether an id would be read as it is, and take in nothing of what follows.
+  private func canStandBare(_ id: String, before next: Reference.Segment?) -> Bool {
+    guard Lexer.isOne(.id, id) else { return false }
+    guard let next else { return true }
+    return if case .label = next.part { true } else { false }
   }
 
   mutating func write(_ measure: MeasureTerm) {
     switch measure {
     case .byDefault: write("default")
-    case .measure(let reference): write(reference)
+    case .measure(let reference):
+      if reference.word == "default" { write(quoted: "default") } else { write(reference) }
     case .function(let function, let reference):
       write("\(function.lowercased()) of ")
       write(reference)

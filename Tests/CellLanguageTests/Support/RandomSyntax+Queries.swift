@@ -48,12 +48,13 @@ extension RandomSyntax {
   }
 
   mutating func axis() -> AxisClause {
-    let subject: AxisClause.Subject =
+    var subject: AxisClause.Subject =
       chance.oneIn(5)
       ? .each(level: reference(), of: maybe { $0.reference() }) : .reference(reference())
     guard chance.oneIn(2) else {
       return AxisClause(subject, chance.oneIn(4) ? Selection([], total: true) : nil)
     }
+    if chance.oneIn(6) { subject = .reference(Reference(.word(anyWord()))) }
     var terms = [term(isFirst: true)]
     while chance.oneIn(2) { terms.append(term(isFirst: false)) }
     return AxisClause(subject, Selection(terms, total: chance.oneIn(3)))
