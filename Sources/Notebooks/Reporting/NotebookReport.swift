@@ -128,7 +128,7 @@ extension CellOutput {
       options.rowLimit = nil
       return TableView(result.table, options: options)
         .html(id: id, provenance: result.provenance)
-    case .comparison(let result): return result.report.html(id: id, headingLevel: 3)
+    case .comparison(let result): return result.report.html(id: id)
     case .rows(let rows): return rows.table.html(caption: "Rows of the SQL cell")
     case .chart(let chart, _):
       return """

@@ -31,6 +31,7 @@ enum ReportStyle {
       padding: 0.7rem 0.9rem; overflow-x: auto;
     }
     .cell { margin: 1.5rem 0; }
+    .cell h2, .cell h3 { font: 600 1rem/1.4 system-ui, sans-serif; margin: 1rem 0 0.3rem; }
     details.source > summary, figure details > summary {
       color: var(--quiet); cursor: pointer; font: 0.85rem/1.6 system-ui, sans-serif;
     }
