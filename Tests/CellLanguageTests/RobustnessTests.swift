@@ -34,7 +34,7 @@ import Testing
   @Test func holdsForDamagedText() {
     var random = RandomSyntax(seed: 31)
     let interesting = Array("\"\\[](),.:=+/@#$'\n \t-;%!0é".utf8) + [0x00, 0x80, 0xE2, 0xFF]
-    for _ in 0..<1500 {
+    for _ in 0..<800 {
       let statements = random.some(1...3) { $0.statement() }
       var bytes = Array(
         statements.map { $0.rendered(as: .lines) }.joined(separator: "\n").utf8)
@@ -61,7 +61,7 @@ import Testing
       "with", "notes", "query", "expect", "has", "@", ":", "..", "?", "\n", "\n  ", "\\\n", "# c\n",
       "each", "from", "pivot", "across", "chart", "line", "12", "compare", "to", "-1",
     ]
-    for _ in 0..<2000 {
+    for _ in 0..<1000 {
       let text = random.some(1...25) { $0.oneOf(pieces) }.joined(separator: " ")
       let isSound = check(Array(text.utf8), at: text.utf8.count / 2)
       #expect(isSound, "\(text)")

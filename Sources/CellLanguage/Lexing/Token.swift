@@ -110,29 +110,14 @@ extension Token.Kind {
   /// Whether it closes a bracket.
   var isCloser: Bool { self == .closeBracket || self == .closeParenthesis }
 
-  /// How a bracket or a mark of one spelling is spelled.
-  var spelling: String? {
+  /// How a bracket is spelled.
+  var spelling: String {
     switch self {
-    case .dot: "."
-    case .comma: ","
-    case .slash: "/"
-    case .equals: "="
-    case .doubleEquals: "=="
-    case .plus: "+"
-    case .at: "@"
-    case .colon: ":"
-    case .range: ".."
-    case .question: "?"
     case .openBracket: "["
     case .closeBracket: "]"
     case .openParenthesis: "("
     case .closeParenthesis: ")"
-    case .notEqual: "!="
-    case .less: "<"
-    case .lessOrEqual: "<="
-    case .greater: ">"
-    case .greaterOrEqual: ">="
-    default: nil
+    default: ""
     }
   }
 }

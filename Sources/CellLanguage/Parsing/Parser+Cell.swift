@@ -138,7 +138,7 @@ extension Parser {
     if let failure = optionWithoutShow(nil) { throw failure }
     if token.kind.isCloser, !token.followsDamage {
       report(
-        .unmatchedBracket, at: token.range, "this `\(token.kind.spelling ?? "")` closes nothing",
+        .unmatchedBracket, at: token.range, "this `\(token.kind.spelling)` closes nothing",
         "Remove it.", fixIts: [Problem.FixIt(token.range, "")])
       throw Failure()
     }

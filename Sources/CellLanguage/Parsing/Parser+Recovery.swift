@@ -67,8 +67,8 @@ extension Parser {
 
   /// Says that a bracket is not closed where it should be.
   private mutating func unclosed(_ opener: Int, _ closer: Token.Kind) -> Failure {
-    let bracket = tokens[opener].kind.spelling ?? ""
-    let wanted = closer.spelling ?? ""
+    let bracket = tokens[opener].kind.spelling
+    let wanted = closer.spelling
     let token = tokens[index]
     if token.kind == .cursor || token.followsDamage || token.isDamaged || reportedAt == index {
       return unexpected("`\(wanted)`", "")
@@ -85,7 +85,7 @@ extension Parser {
     if token.kind.isCloser {
       report(
         .unmatchedBracket, at: token.range,
-        "`\(token.kind.spelling ?? "")` can't close a `\(bracket)`", "Write `\(wanted)`.",
+        "`\(token.kind.spelling)` can't close a `\(bracket)`", "Write `\(wanted)`.",
         fixIts: [Problem.FixIt(token.range, wanted)])
       openBrackets.removeLast()
       index += 1
