@@ -82,7 +82,7 @@ let package = Package(
     .executableTarget(name: "reconstruct-fixtures", dependencies: ["FixtureReconstruction"]),
     .executableTarget(
       name: "statbook-bench",
-      dependencies: ["StatModel", "StatAPI", "Workspaces", "Notebooks"]),
+      dependencies: ["StatModel", "StatAPI", "Workspaces", "Notebooks", "Diagnostics"]),
 
     .target(
       name: "StatbookTestSupport", dependencies: ["JSONStream", "StatModel"],
