@@ -11,7 +11,7 @@ extension Chart {
     let shown = width - all - 2 >= wanted ? parts : [parts[0]]
     let figures = shown.reduce(0) { $0 + 2 + $1.width }
     let room = max(width - figures - 2, 2)
-    let label = min(names, max(room - slots, room / 2))
+    let label = min(names, max(room - slots, room * 2 / 5))
     let spark = Sparkline(slots: slots, cells: max(min(room - label, slots), 1), style.isPlain)
     let head =
       spaces(label + 2 + spark.cells)

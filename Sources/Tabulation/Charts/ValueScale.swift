@@ -1,9 +1,9 @@
 /// The axis of values: round numbers at equal steps that enclose all figures.
 struct ValueScale: Equatable {
-  /// The step is `mantissa` times this power of ten.
-  private let exponent: Int
-  private let mantissa: Int
-  private let steps: ClosedRange<Int>
+  /// The values at the steps, lowest first; two at least.
+  let ticks: [Double]
+  /// The decimals that a step has.
+  private let decimals: Int
 
   /// A scale for figures; for none, or for zeros alone, from 0 to 1.
   ///
@@ -20,17 +20,17 @@ struct ValueScale: Equatable {
     if low == high { high = 1 }
     let wanted = (high - low) / Double(max(intervals, 1))
     let least = -min(max(decimals, 0), 15)
-    var steps = Self.steps(least)
-    while let last = steps.last, Self.value(last.mantissa, last.exponent) < wanted {
-      steps = Self.steps(last.exponent + 1)
-    }
-    let found = steps.first {
+    var exponent = least
+    while Self.value(5, exponent) < wanted { exponent += 1 }
+    let step = Self.steps(exponent).first {
       $0.exponent >= least && Self.value($0.mantissa, $0.exponent) >= wanted
     }
-    (mantissa, exponent) = found ?? (1, least)
-    let step = Self.value(mantissa, exponent)
-    let first = Int((low / step).rounded(.down))
-    self.steps = first...max(Int((high / step).rounded(.up)), first + 1)
+    let (mantissa, power) = step ?? (1, least)
+    let size = Self.value(mantissa, power)
+    let first = Int((low / size).rounded(.down))
+    let last = max(Int((high / size).rounded(.up)), first + 1)
+    ticks = (first...last).map { Self.value($0 * mantissa, power) }
+    self.decimals = max(0, -power)
   }
 
   /// The steps of a power of ten: one, two, two and a half, and five of it.
@@ -46,30 +46,21 @@ struct ValueScale: Equatable {
     return exponent < 0 ? Double(number) / power : Double(number) * power
   }
 
-  /// The values at the steps, lowest first.
-  var ticks: [Double] { steps.map { Self.value($0 * mantissa, exponent) } }
-
   /// Their texts, with as many decimals as the step has.
-  var labels: [String] {
-    ticks.map { NumberFormat.grouped($0, decimals: max(0, -exponent)) }
-  }
+  var labels: [String] { ticks.map { NumberFormat.grouped($0, decimals: decimals) } }
+
+  private var low: Double { ticks.first ?? 0 }
+  private var high: Double { ticks.last ?? 1 }
 
   /// Where a value stands, from 0 at the lowest step to 1 at the highest.
   func fraction(of value: Double) -> Double {
-    let (low, high) = (ticks.first ?? 0, ticks.last ?? 1)
-    return min(max((value - low) / (high - low), 0), 1)
+    min(max((value - low) / (high - low), 0), 1)
   }
-
-  /// Where zero stands, or the edge that is nearest to it.
-  var zero: Double { fraction(of: 0) }
-
-  /// Whether zero is on the scale.
-  var hasZero: Bool { steps.contains(0) }
 
   /// What to say of a scale without zero.
   var remark: String? {
-    guard !hasZero, let edge = steps.lowerBound > 0 ? labels.first : labels.last else { return nil }
-    return "The axis of values \(steps.lowerBound > 0 ? "begins" : "ends") at \(edge), not at 0"
+    guard low > 0 || high < 0, let edge = low > 0 ? labels.first : labels.last else { return nil }
+    return "The axis of values \(low > 0 ? "begins" : "ends") at \(edge), not at 0"
   }
 }
 
