@@ -90,6 +90,14 @@ struct ChartOfTableTests {
     #expect(failure?.remedy.contains("RESULT[measure: \"Households\"]") == true)
   }
 
+  @Test func refusesAnAxisWithoutItems() {
+    let table = TableBuilder(axes: [months, labelled("Region", [])], values: []).table
+    for x in [0, 1] {
+      let failure = #expect(throws: ChartFailure.self) { try Chart.of(.line, table, x: x) }
+      #expect(failure?.message == "b has no items")
+    }
+  }
+
   @Test func putsPeriodsInTheirOrderWithTheirDistances() throws {
     let axis = TableBuilder.Axis.months(["202505", "202408", "202504"])
     let chart = try Chart.of(.line, TableBuilder(axes: [axis], values: [3, 1, 2]).table)

@@ -129,6 +129,8 @@ struct HTMLTests {
       part.all("h3").map(\.text) == [
         "small@1 compared with <small@2>: values changed", "Coverage", "Changed cells",
       ])
+    #expect(
+      part.all("caption").map(\.text) == ["Figures of small@1 and <small@2> that differ"])
     let rows = try table(elements).all("tr")
     #expect(
       texts(rows[1]) == [

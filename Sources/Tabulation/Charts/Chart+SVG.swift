@@ -3,9 +3,11 @@ import Diagnostics
 extension Chart {
   /// The chart as an SVG element, to stand in a page or alone.
   ///
-  /// It needs no script and fetches nothing. Text has the colour and the font of the page around it;
-  /// the page may set the colours of the series as `--chart-series-1` to `--chart-series-8`. Title
-  /// and notes are for the page to show: in the drawing they are for screen readers alone.
+  /// It needs no script and fetches nothing. Text has the colour of the page around it and no
+  /// serifs, unless the page gives `svg.chart` another font. The page may set the colours of the
+  /// series as `--chart-series-1` to `--chart-series-8`, and the most that a chart may be wide as
+  /// `--chart-width`. Title and notes are for the page to show: the drawing has the title for screen
+  /// readers alone.
   ///
   /// - Parameter id: What the element's ids begin with; no two charts of a page may have the same.
   public func svg(id: String) -> String {
@@ -25,7 +27,7 @@ extension Chart {
         ("viewBox", "0 0 \(SVG.number(SVG.width)) \(height)"), ("role", "img"),
         ("aria-labelledby", "\(id)-title \(id)-desc"), ("font-family", "sans-serif"),
         ("font-size", SVG.number(SVG.fontSize)), ("fill", "currentColor"),
-        ("style", "width:100%;max-width:42rem;height:auto"),
+        ("style", "width:100%;max-width:var(--chart-width,42rem);height:auto"),
       ],
       "\n"
         + ([

@@ -24,6 +24,10 @@ struct ChartAxes {
         message: "\(names[x]) can't be both x and series",
         remedy: "Leave one of the two out, or name another axis.")
     }
+    if let empty = table.fields.firstIndex(where: \.items.isEmpty) {
+      throw ChartFailure(
+        message: "\(names[empty]) has no items", remedy: "Ask for some items of \(names[empty]).")
+    }
     let wide = table.fields.indices.filter { table.fields[$0].items.drawn.count > 1 }
     let axis = x ?? Self.automaticX(of: table, among: wide.filter { $0 != series }, series: series)
     self.x = axis
@@ -36,12 +40,8 @@ struct ChartAxes {
     }
     for field in table.fields.indices where field != axis && field != self.series {
       let items = table.fields[field].items
-      guard let first = items.drawn.first else {
-        throw ChartFailure(
-          message: "\(names[field]) has no items", remedy: "Ask for some items of \(names[field]).")
-      }
       if items.drawn.count == 1 {
-        fixed[field] = first
+        fixed[field] = items.drawn[0]
       } else if let total = items.totalPosition {
         fixed[field] = total
         totals.append(field)
@@ -54,12 +54,15 @@ struct ChartAxes {
   private static func automaticX(
     of table: StatTable, among wide: [Int], series: Int?
   ) -> Int? {
-    let periods = wide.first { PeriodAxis(table.fields[$0]).isComplete(for: table.fields[$0]) }
+    let rest = table.fields.indices.filter { $0 != series }
+    func ofPeriods(_ fields: [Int]) -> Int? {
+      fields.first { PeriodAxis(table.fields[$0]).isComplete(for: table.fields[$0]) }
+    }
     let longest = wide.reduce(nil as Int?) { best, field in
       guard let best else { return field }
       return table.fields[field].items.count > table.fields[best].items.count ? field : best
     }
-    return periods ?? longest ?? table.fields.indices.first { $0 != series }
+    return ofPeriods(wide) ?? longest ?? ofPeriods(rest) ?? rest.first
   }
 
   private static func undecided(

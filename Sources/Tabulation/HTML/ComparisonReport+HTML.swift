@@ -11,20 +11,20 @@ extension ComparisonReport {
     let parts = sections(in: .box, hint: "").enumerated().map { number, section in
       HTML.element("h\(min(max(headingLevel, 1), 6))", [], HTML.escaped(section.title)) + "\n"
         + HTML.list(section.lines, class: "notes")
-        + (section.table.map { markup(of: $0, title: section.title, id: "\(id)-\(number + 1)") }
+        + (section.table.map { changes($0, id: "\(id)-\(number + 1)") }
           ?? "")
     }
     return HTML.element("div", [("id", id), ("class", "comparison")], "\n" + parts.joined()) + "\n"
   }
 
-  private func markup(of table: TextTable, title: String, id: String) -> String {
+  private func changes(_ table: TextTable, id: String) -> String {
     let keys = old.table.rowAnnotationKeys + new.table.rowAnnotationKeys
     let meanings = keys.compactMap { key in
       (TableView.meaning(of: key, in: new.table) ?? TableView.meaning(of: key, in: old.table))
         .map { (key, $0) }
     }
     return HTMLTable(
-      table: table, caption: [title], id: id,
+      table: table, caption: ["Figures of \(old.name) and \(new.name) that differ"], id: id,
       headerColumns: table.columns.count { $0.alignment == .left },
       meanings: Dictionary(meanings, uniquingKeysWith: { first, _ in first })
     ).markup

@@ -28,7 +28,8 @@ struct HTMLTable {
     let body = rows.indices.map { row($0, marked: marked) }.joined()
     let whole = [
       HTML.element(
-        "caption", [("id", captionID)], caption.map(HTML.escaped).joined(separator: HTML.element("br"))),
+        "caption", [("id", captionID)],
+        caption.map(HTML.escaped).joined(separator: HTML.element("br"))),
       HTML.element("thead", [], HTML.element("tr", [], header) + "\n"),
       "<tbody>\n\(body)</tbody>",
     ].joined(separator: "\n")
