@@ -18,7 +18,7 @@ public import StatModel
 public struct NameLock: Sendable, Equatable {
   /// What a name was looked up as.
   public struct Key: Hashable, Sendable, Comparable {
-    /// `dataset`, `measure`, `field`, `axis`, `level`, `value`, `values`.
+    /// `dataset`, `measure`, `field`, `axis`, `level`, `value`, `code`, `values`.
     public var kind: String
     /// The id that it was looked up in.
     public var scope: String
@@ -60,26 +60,38 @@ public struct NameLock: Sendable, Equatable {
   /// Reads the content of a lock file.
   public init(parsing text: String) throws(Damage) {
     entries = [:]
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let first = lines.first, first.hasPrefix(Self.header + " "),
-      let version = Int(first.dropFirst(Self.header.count + 1))
+    // By bytes: to Swift, CR LF is one character, and so is a space with an accent after it.
+    let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .map { $0.last == 0x0D ? $0.dropLast() : $0 }
+    let header = lines.first.map { Self.parts(of: $0, between: " ") } ?? []
+    guard header.count == 3, header.dropLast().joined(separator: " ") == Self.header,
+      let version = Int(header[2])
     else { throw Damage(line: 1, message: "it does not begin with `\(Self.header) 1`") }
     guard version <= Self.version else {
       throw Damage(line: 1, message: "it was written by a newer Statbook (format \(version))")
     }
     for (number, line) in lines.enumerated().dropFirst() where !line.isEmpty {
-      if number == 1, line.hasPrefix("schema ") { continue }
-      let halves = line.split(separator: " → ", maxSplits: 1, omittingEmptySubsequences: false)
-      let parts = halves[0].components(separatedBy: " · ")
-      guard halves.count == 2, parts.count == 3, let name = Self.unescaped(parts[2]) else {
+      if number == 1, line.starts(with: "schema ".utf8) { continue }
+      let halves = Self.parts(of: line, between: " → ")
+      let parts = Self.parts(of: Substring(halves[0]).utf8, between: " · ")
+      guard halves.count == 2, !halves[1].isEmpty, parts.count == 3,
+        let name = Self.unescaped(parts[2])
+      else {
         throw Damage(line: number + 1, message: "it is not `KIND · SCOPE · NAME → ID`")
       }
       let key = Key(kind: parts[0], scope: parts[1], name: name)
       guard entries[key] == nil else {
         throw Damage(line: number + 1, message: "the name stands twice")
       }
-      entries[key] = halves[1].split(separator: " ").map { id in SchemaID(String(id)) }
+      entries[key] = Self.parts(of: Substring(halves[1]).utf8, between: " ").map { SchemaID($0) }
     }
+  }
+
+  private static func parts(
+    of text: Substring.UTF8View, between separator: String
+  ) -> [String] {
+    text.split(separator: separator.utf8, omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
   }
 
   /// The content of the lock file.
@@ -118,12 +130,5 @@ public struct NameLock: Sendable, Equatable {
       rest = rest[rest.index(after: end)...]
     }
     return result + rest
-  }
-}
-
-extension StringProtocol {
-  /// The parts between a separator, by bytes.
-  fileprivate func components(separatedBy separator: String) -> [String] {
-    split(separator: separator, omittingEmptySubsequences: false).map { String($0) }
   }
 }
