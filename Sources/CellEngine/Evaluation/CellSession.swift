@@ -74,7 +74,7 @@ public final class CellSession {
     cell.outcome.problems = parsed.problems
     guard !cell.outcome.hasErrors else {
       cell.outcome.state = .failed
-      for statement in parsed.statements { failedNames.formUnion(statement.boundNames) }
+      for statement in parsed.statements { failed(statement) }
       return cell.outcome
     }
     for statement in parsed.statements {
@@ -82,10 +82,10 @@ public final class CellSession {
         cell.depends(on: statement.rendered())
         try await evaluate(statement)
       } catch let skipped as DependsOnFailure {
-        failedNames.formUnion(statement.boundNames)
+        failed(statement)
         if !cell.outcome.hasErrors { cell.outcome.problems.append(skipped.problem) }
       } catch {
-        failedNames.formUnion(statement.boundNames)
+        failed(statement)
         cell.outcome.problems.append(Problem(error, at: statement.range))
       }
       cell.outcome.problems += book.takeDrift()
@@ -99,6 +99,17 @@ public final class CellSession {
     return cell.outcome
   }
 
+  /// Remembers which names a statement failed to bind, so that what needs them is no second failure.
+  private func failed(_ statement: Statement) {
+    switch statement.kind {
+    case .use(let name, _), .alias(let name, _):
+      if aliases[name] == nil { aliases.failed.insert(name) }
+    case .bind(let name, _), .importQuery(_, let name):
+      failedNames.insert(name)
+    default: break
+    }
+  }
+
   /// The names resolved as of a release.
   func resolver(asOf release: String?, named: Bool) throws -> NameResolver {
     NameResolver(
@@ -109,7 +120,10 @@ public final class CellSession {
   private func view(asOf release: String?) throws -> SchemaView {
     if let view = views[release ?? ""] { return view }
     let view = SchemaView(
-      client: try source.client(asOf: release), workspace: workspace, source: release ?? "cells")
+      client: try source.client(asOf: release), workspace: workspace, source: release ?? "cells",
+      recordedDatasets: { [source] in
+        source.knownNodes(asOf: release).compactMap { $0 }.filter { $0.kind == .dataset }
+      })
     views[release ?? ""] = view
     return view
   }
@@ -141,16 +155,5 @@ struct CellProgress {
   var key: Digest {
     let lines = ["statbook cell", CellSession.engineVersion] + dependencies
     return Digest(of: Array(lines.joined(separator: "\n").utf8))
-  }
-}
-
-extension Statement {
-  /// The names that it binds.
-  var boundNames: [String] {
-    switch kind {
-    case .use(let name, _), .alias(let name, _), .bind(let name, _), .importQuery(_, let name):
-      [name]
-    default: []
-    }
   }
 }

@@ -5,6 +5,9 @@ final class AliasTable {
   private var entries: [String: SchemaView.Entry] = [:]
   private var order: [String] = []
 
+  /// The names that a statement was to bind, and failed to.
+  var failed: Set<String> = []
+
   subscript(name: String) -> SchemaView.Entry? { entries[name] }
 
   func bind(_ name: String, to entry: SchemaView.Entry) {

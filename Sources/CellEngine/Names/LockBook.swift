@@ -42,6 +42,11 @@ final class LockBook {
     return nil
   }
 
+  /// Whether a name is pinned.
+  func isLocked(_ key: NameLock.Key) -> Bool {
+    used.entries[key] != nil || policy != .renewing && before.entries[key] != nil
+  }
+
   func pin(_ key: NameLock.Key, _ ids: [SchemaID]) { used.entries[key] = ids }
 
   func drifted(_ problem: Problem) {

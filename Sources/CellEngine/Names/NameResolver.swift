@@ -38,16 +38,20 @@ final class NameResolver {
     }
     let key = lockKey(kind, scope, part.written)
     let found = index.entries(for: part)
+    if found.isEmpty, !book.isLocked(key) {
+      // Whoever asked may go on to another meaning, so it is no matter of the lock.
+      let problem = unknown(part, kind: kind, among: index, at: range, place: place)
+      if case .word(let word) = part, aliases.failed.contains(word) {
+        throw DependsOnFailure(problem: problem)
+      }
+      throw problem
+    }
     if let id = try book.locked(key, at: range)?.first {
       return try checked(id, against: found, index, at: range, name: part.written)
     }
-    switch found.count {
-    case 1:
-      book.pin(key, [found[0].id])
-      return found[0]
-    case 0: throw unknown(part, kind: kind, among: index, at: range, place: place)
-    default: throw Self.ambiguous(part.written, found, at: range)
-    }
+    guard found.count == 1 else { throw Self.ambiguous(part.written, found, at: range) }
+    book.pin(key, [found[0].id])
+    return found[0]
   }
 
   /// The key under which the lock has a name.
