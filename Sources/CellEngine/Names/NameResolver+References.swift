@@ -135,6 +135,16 @@ extension NameResolver {
     }
   }
 
+  /// The value of a field that has a code, whatever else is called so.
+  func value(ofCode code: String, of field: Entry, at range: SourceRange) async throws -> Entry {
+    let index =
+      field.id.kind == .valueset
+      ? try await view.values(of: field.id) : try await view.values(ofField: field.id)
+    return try entry(
+      .label(code), kind: "code", in: field.id, among: index.codes, at: range,
+      place: "in \(Self.title(of: field))")
+  }
+
   /// The field or level that a path begins with, and what is left of the path; a whole id, with
   /// nothing left.
   func head(

@@ -33,17 +33,16 @@ struct PeriodList {
     guard let step else {
       return entries.count < count ? nil : entries.suffix(count).map(\.id)
     }
-    guard let last = entries.last else { return nil }
+    guard let last = entries.last?.period.lastMonth.index else { return nil }
     var ids: [SchemaID] = []
-    for turn in (0..<count).reversed() {
-      guard
-        let entry = entries.last(where: {
-          $0.period.lastMonth.index == last.period.lastMonth.index - turn * step
-        })
-      else { return nil }
+    // From the last backwards, so that a count or step beyond all reckoning ends at the first gap.
+    for turn in 0..<count {
+      let (months, isTooFar) = turn.multipliedReportingOverflow(by: step)
+      let entry = isTooFar ? nil : entries.last { last - $0.period.lastMonth.index == months }
+      guard let entry else { return nil }
       ids.append(entry.id)
     }
-    return ids
+    return ids.reversed()
   }
 
   /// All periods that begin no earlier than one and end no later than another.

@@ -109,7 +109,8 @@ extension QueryCompiler {
     _ written: String, _ place: ValuePlace, at range: SourceRange,
     _ resolve: (PeriodList) throws -> [SchemaID]
   ) async throws -> [SchemaID] {
-    let key = names.lockKey("values", place.field.id, written)
+    // Two levels of one field, months and quarters, have other values for the same words.
+    let key = names.lockKey("values", place.level ?? place.field.id, written)
     if let ids = try names.book.locked(key, at: range) { return ids }
     let ids = try resolve(try await periods(of: place, at: range))
     names.book.pin(key, ids)
@@ -117,11 +118,14 @@ extension QueryCompiler {
   }
 
   private func periods(of place: ValuePlace, at range: SourceRange) async throws -> PeriodList {
-    var levels: [SchemaID] = place.level.map { [$0] } ?? []
-    if place.field.id.kind == .valueset {
-      levels.append(place.field.id)
+    var levels: [SchemaID] = []
+    if let level = place.level, !(try await names.view.values(of: level).entries.isEmpty) {
+      // Months are never moved to quarters.
+      levels = [level]
+    } else if place.field.id.kind == .valueset {
+      levels = [place.field.id]
     } else {
-      levels += try await names.view.levels(of: place.field.id).entries.map(\.id)
+      levels = try await names.view.levels(of: place.field.id).entries.map(\.id)
     }
     for level in levels {
       let values = try await names.view.values(of: level).entries
@@ -145,12 +149,18 @@ extension QueryCompiler {
     ofFile path: String, _ place: ValuePlace, at range: SourceRange
   ) async throws -> [SchemaID] {
     let list = try read(path, at: range)
+    guard !list.values.isEmpty else {
+      throw Problem(
+        .fileRefused, at: range, "\(path) has no values",
+        remedy: "Give it a column called id, code or label.")
+    }
     var ids: [SchemaID] = []
     ids.reserveCapacity(list.values.count)
     for value in list.values {
       switch list.column {
       case .id: ids.append(SchemaID(value))
-      case .code, .label:
+      case .code: ids.append(try await names.value(ofCode: value, of: place.field, at: range).id)
+      case .label:
         let reference = Reference(.label(value), range: range)
         ids.append(try await names.value(reference, of: place.field, in: place.dataset).id)
       }

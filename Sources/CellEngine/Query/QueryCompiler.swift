@@ -40,8 +40,12 @@ struct QueryCompiler {
       let field = Entry(axis, "")
       let level = before?.map?.first { !$0.isEmpty }?.first.flatMap { SchemaID($0).valuesetID }
       guard let selection = clause.selection else { continue }
-      var recode = try await recode(
-        selection, of: axis, field: field, level: level, dataset: dataset, groups: &compiled)
+      // `month + total` keeps the values, and adds their Total.
+      var recode =
+        selection.terms.isEmpty
+        ? before ?? Recode(axis: axis, map: nil)
+        : try await recode(
+          selection, of: axis, field: field, level: level, dataset: dataset, groups: &compiled)
       recode?.total = selection.total || before?.total ?? false
       compiled.query.recodes.removeAll { $0.axis == axis }
       if let recode { compiled.query.recodes.append(recode) }
