@@ -20,13 +20,10 @@ struct Binding {
   /// What a cell that uses it depends on.
   var dependency: String {
     switch value {
-    case .table(let table):
-      "\(table.provenance.dataDigest.hex) \(table.provenance.labelsDigest.hex)"
+    case .table(let table): table.dependency
     case .query(let query): query.query.digest.hex
     case .comparison(let comparison):
-      [comparison.old, comparison.new].map {
-        "\($0.provenance.dataDigest.hex) \($0.provenance.labelsDigest.hex)"
-      }.joined(separator: " ")
+      [comparison.old, comparison.new].map(\.dependency).joined(separator: " ")
     case .rows(let rows): rows.digests.data.hex + " " + rows.digests.labels.hex
     }
   }

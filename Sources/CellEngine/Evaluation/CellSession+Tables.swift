@@ -75,10 +75,7 @@ extension CellSession {
     let key = Self.memoryKey(provenance.dataDigest, provenance.labelsDigest)
     let table = try tables[key] ?? workspace.table(of: observation)
     tables.keep(table, as: key)
-    let given = table.fields.map { field in
-      compiled.axisNames[field.uri]
-        ?? compiled.axisNames.first { $0.key.fieldID == field.uri.fieldID }?.value
-    }
+    let given = compiled.names(of: table.fields.map(\.uri))
     cell.outcome.answers.append(
       AnswerUsed(
         name: name, dataset: table.dataset.label,

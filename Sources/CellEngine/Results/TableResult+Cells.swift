@@ -77,7 +77,7 @@ extension TableResult {
       }
     }
     let labels = axis.items.map(\.label)
-    let near = Suggestions.near(item.written, among: labels)
+    let near = Suggestions.near(item.bare, among: labels)
     let shown = labels.prefix(8).map(SyntaxText.quoted).joined(separator: ", ")
     throw Problem(
       .noSuchItem, at: range, "the axis \(axisNames[field]) of \(name) has no \(item.written)",
@@ -119,6 +119,11 @@ extension Reference {
 }
 
 extension CellSelector.Item {
+  /// As it stands in a cell, without quotes.
+  var bare: String {
+    if case .named(let reference) = self { reference.bare } else { written }
+  }
+
   /// As it stands in a cell.
   var written: String {
     switch self {

@@ -16,6 +16,16 @@ public struct TableResult: Sendable {
   public var isSliced = false
 }
 
+extension TableResult {
+  /// What a cell that uses it depends on: the answer, and what the cell that has it made of it.
+  var dependency: String {
+    var parts = [provenance.dataDigest.hex, provenance.labelsDigest.hex] + axisNames
+    let isNamed = table.fields.contains { $0.items.kinds.contains(.group) }
+    if isSliced || isNamed { parts += [table.dataDigest.hex, table.labelsDigest.hex] }
+    return parts.joined(separator: " ")
+  }
+}
+
 /// A comparison that a cell has.
 public struct ComparisonResult: Sendable {
   /// The old table.
@@ -31,10 +41,12 @@ extension StatTable {
     var table = self
     for field in fields.indices {
       let items = fields[field].items
-      guard items.kinds.contains(.group) else { continue }
+      // A group of one comes back as the value that it has.
+      let isNamed = items.contains { $0.kind != .total && names[$0.uris] != nil }
+      guard isNamed else { continue }
       table.fields[field].items = ItemList(
         items.map { item in
-          guard item.kind == .group, let name = names[item.uris] else { return item }
+          guard item.kind != .total, let name = names[item.uris] else { return item }
           var named = item
           named.labels = [name]
           return named
