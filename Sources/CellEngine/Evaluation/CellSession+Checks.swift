@@ -154,6 +154,19 @@ extension CellSession {
   }
 }
 
+extension Expectation {
+  /// The results that it is about.
+  var results: [ResultReference] {
+    switch self {
+    case .cell(let reference, _, .cell(let other)): [reference, other]
+    case .cell(let reference, _, .number), .addsUp(let reference, over: _),
+      .count(let reference, _, _, _), .noMissing(let reference),
+      .noFootnote(let reference, like: _), .verdict(let reference, _):
+      [reference]
+    }
+  }
+}
+
 extension Expectation.Comparator {
   fileprivate func holds(_ a: Double, _ b: Double) -> Bool {
     switch self {

@@ -11,16 +11,20 @@ extension CellSession {
       cell.depends(on: binding.dependency)
       return binding
     }
-    let near = Suggestions.near(reference.name, among: Array(results.keys))
-    let problem = Problem(
+    let problem = unknown(reference)
+    if failedNames.contains(reference.name) { throw DependsOnFailure(problem: problem) }
+    throw problem
+  }
+
+  private func unknown(_ reference: ResultReference) -> Problem {
+    let near = Suggestions.near(reference.name, among: results.keys.sorted())
+    return Problem(
       .unknownResult, at: reference.range, "there is no result \(reference.name)",
       remedy: failedNames.contains(reference.name)
         ? "The statement that binds it failed; mend that first."
         : "Bind it before, with `let \(reference.name) = …`.",
       notes: near.isEmpty ? [] : ["did you mean \(near.joined(separator: " or "))?"],
       fixIts: near.map { .init(reference.range, $0) })
-    if failedNames.contains(reference.name) { throw DependsOnFailure(problem: problem) }
-    throw problem
   }
 
   /// The value of a name, whose query has been answered.
@@ -54,12 +58,20 @@ extension CellSession {
       return .table(
         try await vintage(observation, of: reference, binding).selecting(reference.cells))
     }
-    if case .query(let compiled) = binding.value, !failedNames.contains(reference.name) {
-      let table = try await table(
-        compiled, named: reference.name, asOf: compiled.release, at: reference.range)
-      results[reference.name] = Binding(value: .table(table), request: compiled)
-    }
+    try await answerPending([reference])
     return try value(of: reference)
+  }
+
+  /// Asks the queries of names that have not been asked, such as that of `import`.
+  func answerPending(_ references: [ResultReference]) async throws {
+    for reference in references {
+      let name = reference.name
+      guard !failedNames.contains(name), case .query(let compiled)? = results[name]?.value
+      else { continue }
+      let table = try await table(
+        compiled, named: name, asOf: compiled.release, at: reference.range)
+      results[name] = Binding(value: .table(table), request: compiled)
+    }
   }
 
   /// The table of a name, for statements that are of tables.
@@ -139,25 +151,41 @@ extension CellSession {
   }
 
   /// The rows of an SQL text over the tables that it may name.
-  func run(sql text: String, at range: SourceRange) throws -> SQLResult {
-    var tables: [SQLTable] = []
-    for name in SQLSandbox.namesMentioned(in: text, among: results.keys.sorted()) {
-      guard let binding = results[name] else { continue }
-      cell.depends(on: binding.dependency)
+  func run(sql text: String, at range: SourceRange) async throws -> SQLResult {
+    let known = failedNames.union(results.keys).sorted()
+    let mentioned = SQLSandbox.namesMentioned(in: text, among: known)
+      .map { ResultReference($0, range: range) }
+    do {
+      return try SQLSandbox().run(text, tables: tables(of: mentioned))
+    } catch {
+      // What is mentioned may be a column of that name, so only now it is known that it was meant.
+      if let failed = mentioned.first(where: { failedNames.contains($0.name) }) {
+        throw DependsOnFailure(problem: unknown(failed))
+      }
+      let pending = mentioned.filter { reference in
+        if case .query? = results[reference.name]?.value { true } else { false }
+      }
+      if pending.isEmpty { throw Problem(error, at: range) }
+      try await answerPending(pending)
+      return try SQLSandbox().run(text, tables: tables(of: mentioned))
+    }
+  }
+
+  private func tables(of references: [ResultReference]) -> [SQLTable] {
+    references.compactMap { reference in
+      guard let binding = results[reference.name] else { return nil }
       switch binding.value {
       case .table(let table):
-        tables.append(SQLTable(name: name, table: table.table, axisNames: table.axisNames))
+        cell.depends(on: binding.dependency)
+        return SQLTable(name: reference.name, table: table.table, axisNames: table.axisNames)
       case .rows(let rows):
+        cell.depends(on: binding.dependency)
         let all = rows.rows
-        tables.append(
-          SQLTable(name: name, columns: rows.columns, rowCount: all.count) { all[$0] })
-      case .comparison, .query: continue
+        return SQLTable(
+          name: reference.name, columns: rows.columns, rowCount: all.count
+        ) { all[$0] }
+      case .comparison, .query: return nil
       }
-    }
-    do throws(SQLFailure) {
-      return try SQLSandbox().run(text, tables: tables)
-    } catch {
-      throw Problem(error, at: range)
     }
   }
 

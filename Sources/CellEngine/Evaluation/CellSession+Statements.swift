@@ -24,9 +24,14 @@ extension CellSession {
     case .show(let expression, let options): try await show(expression, options)
     case .find(let text, in: let dataset): try await find(text, in: dataset)
     case .describe(let reference): try await describe(reference)
-    case .chart(let chart): try draw(chart)
-    case .expect(let expectation): try check(expectation, at: range)
+    case .chart(let chart):
+      try await answerPending([chart.result])
+      try draw(chart)
+    case .expect(let expectation):
+      try await answerPending(expectation.results)
+      try check(expectation, at: range)
     case .export(let result, let path, let format):
+      try await answerPending([result])
       try export(try value(of: result), to: path, as: format, at: range)
     case .importQuery(let path, let name):
       try requireFree(name, at: statement.nameRange ?? range)
@@ -86,7 +91,8 @@ extension CellSession {
       return Binding(value: .table(table), request: compiled)
     case .compare(let comparison):
       return Binding(value: .comparison(try await compare(comparison)))
-    case .sql(let text): return Binding(value: .rows(try run(sql: text, at: expression.range)))
+    case .sql(let text):
+      return Binding(value: .rows(try await run(sql: text, at: expression.range)))
     }
   }
 
