@@ -19,11 +19,16 @@ extension CellSession {
       release = dataset.flatMap { self.release(for: $0) } ?? release
     }
     let view = try resolver(asOf: release, named: false).view
-    for node in source.knownNodes(asOf: release) {
-      _ = try await view.node(node ?? SchemaView.root)
+    var known = idsOfResults
+    for id in source.knownNodes(asOf: release) {
+      guard let node = try await view.node(id ?? SchemaView.root) else { continue }
+      known.insert(node.id)
+      known.formUnion((node.children ?? []).map(\.id))
     }
-    let found = try workspace.findSchema(text, limit: 500).filter { entry in
-      dataset.map { entry.dataset == $0 || entry.id == $0 } ?? true
+    // What the workspace has seen besides is history, and another run would not find it.
+    let found = try workspace.findSchema(text, limit: 5000).filter { entry in
+      (cell.permitsHistory || known.contains(entry.id))
+        && dataset.map { entry.dataset == $0 || entry.id == $0 } ?? true
     }
     var list = TextTable(columns: [
       .init("label", isWhole: true), .init("kind", isWhole: true), .init("below"), .init("id"),
@@ -37,8 +42,18 @@ extension CellSession {
     }
     let more = found.count > Self.mostFound ? ", the first \(Self.mostFound)" : ""
     let count = found.count == 1 ? "1 entry" : "\(found.count) entries"
-    cell.outcome.outputs.append(
-      .list(list, title: "\(count) for \(SyntaxText.quoted(text))\(more)"))
+    show(list, title: "\(count) for \(SyntaxText.quoted(text))\(more)")
+  }
+
+  /// What the tables of this session have told of the schema.
+  private var idsOfResults: Set<SchemaID> {
+    var ids: Set<SchemaID> = []
+    for case .table(let result) in results.values.map(\.value) {
+      ids.insert(result.table.dataset.uri)
+      ids.formUnion(result.table.measures.map(\.uri) + result.table.fields.map(\.uri))
+      for field in result.table.fields { ids.formUnion(field.items.flatMap(\.uris)) }
+    }
+    return ids
   }
 
   /// Tells what a name is.
@@ -59,8 +74,13 @@ extension CellSession {
     for (what, member) in try await below(entry.id, in: view) {
       list.rows.append([.init(what), .init(member.label), .init(member.id.raw)])
     }
-    cell.outcome.outputs.append(
-      .list(list, title: label.isEmpty ? entry.id.raw : SyntaxText.quoted(label)))
+    show(list, title: label.isEmpty ? entry.id.raw : SyntaxText.quoted(label))
+  }
+
+  /// Shows what the schema says; the cell depends on it.
+  private func show(_ list: TextTable, title: String) {
+    cell.depends(on: list.rendered(as: .csv))
+    cell.outcome.outputs.append(.list(list, title: title))
   }
 
   private func resolver(for reference: Reference) async throws -> NameResolver {
