@@ -24,17 +24,20 @@ public protocol AnswerSource: Sendable {
   func knownNodes(asOf release: String?) -> [SchemaID?]
 }
 
-/// Why a source can't answer as of a release.
+/// Why a source can't answer: it does not have the release, or what it has can't be trusted.
 public struct SourceRefusal: Error, Sendable {
   /// What happened, in a clause.
   public var message: String
   /// What to do about it.
   public var remedy: String
+  /// Whether what it has is damaged; else the release is not there.
+  public var isDamage: Bool
 
   /// A refusal in words for the user.
-  public init(_ message: String, remedy: String) {
+  public init(_ message: String, remedy: String, isDamage: Bool = false) {
     self.message = message
     self.remedy = remedy
+    self.isDamage = isDamage
   }
 }
 

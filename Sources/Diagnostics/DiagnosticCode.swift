@@ -24,8 +24,7 @@ public struct DiagnosticCode: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 
   /// All codes, by number.
-  public static let all: [DiagnosticCode] = (
-    syntax + names + evaluation + notebooks + running)
+  public static let all: [DiagnosticCode] = (syntax + names + evaluation + notebooks + running)
     .sorted { $0.id < $1.id }
 
   /// The code of a number in any letter case: `SB012`, `sb012`, `12`.
@@ -39,5 +38,28 @@ public struct DiagnosticCode: Hashable, Sendable {
   private var number: Int? { Int(id.dropFirst(2)) }
 
   /// The page, in Markdown.
-  public var page: String { "## \(id): \(title)\n\n\(explanation)\n" }
+  public var page: String { "## \(id): \(title)\n\n\(Self.wrapped(explanation))\n" }
+
+  /// Lines of prose of at most 100 characters; code stays as it is.
+  private static func wrapped(_ text: String) -> String {
+    var isCode = false
+    var lines: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") { isCode.toggle() }
+      guard !isCode, line.count > 100 else {
+        lines.append(String(line))
+        continue
+      }
+      var rest = ""
+      for word in line.split(separator: " ") {
+        if !rest.isEmpty, rest.count + 1 + word.count > 100 {
+          lines.append(rest)
+          rest = ""
+        }
+        rest += rest.isEmpty ? String(word) : " \(word)"
+      }
+      lines.append(rest)
+    }
+    return lines.joined(separator: "\n")
+  }
 }

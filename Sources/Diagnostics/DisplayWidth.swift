@@ -2,7 +2,12 @@ extension StringProtocol {
   /// The cells that the text takes on a terminal: none for combining and format characters, two for
   /// wide characters and emoji, else one.
   public var displayWidth: Int {
-    if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return utf8.count }
+    let isPlain = utf8.withContiguousStorageIfAvailable { bytes in
+      var isPlain = true
+      for byte in bytes { isPlain = isPlain && byte >= 0x20 && byte <= 0x7E }
+      return isPlain
+    }
+    if isPlain ?? utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return utf8.count }
     return reduce(0) { $0 + $1.displayWidth }
   }
 

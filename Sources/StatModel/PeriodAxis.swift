@@ -45,6 +45,12 @@ public struct PeriodAxis: Sendable, Equatable {
         sources.append(nil)
         continue
       }
+      // Most axes of time have codes of months, whose labels need not be read.
+      if let month = PeriodLabel.monthCode(id.code) {
+        periods.append(month)
+        sources.append(.code)
+        continue
+      }
       let labelled = PeriodLabel.period(of: label)
       let coded = style.period(of: id.code, label: labelled)
       let isTrusted = id.code.utf8.count == 6 || isNamedForTime || labelled != nil

@@ -1,7 +1,12 @@
 extension StatTable {
   /// The index in a cube of the cell of these items, one position for each field.
   public func cellIndex(ofItems items: [Int]) -> Int {
-    zip(items, strides).reduce(0) { $0 + $1.0 * $1.1 }
+    var (index, stride) = (0, 1)
+    for field in fields.indices.reversed() {
+      index += items[field] * stride
+      stride *= fields[field].items.count
+    }
+    return index
   }
 
   /// The annotation keys of one cell alone.

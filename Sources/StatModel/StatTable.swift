@@ -43,7 +43,7 @@ public struct StatTable: Sendable, Equatable {
   }
 
   /// The number of items on each axis.
-  public var shape: [Int] { fields.map(\.items.count) }
+  public var shape: [Int] { fields.map { $0.items.count } }
 
   /// The cells of one cube: the product of the shape.
   public var cellsPerMeasure: Int { shape.reduce(1, *) }

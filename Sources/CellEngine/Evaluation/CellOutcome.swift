@@ -17,13 +17,11 @@ public enum CellState: String, Sendable, CaseIterable {
 }
 
 /// An answer that a cell asked for, for the appendix of a report.
-public struct AnswerUsed: Sendable, Equatable {
+public struct AnswerUsed: Sendable {
   /// What the cell calls it.
   public var name: String
-  /// The label of its dataset.
-  public var dataset: String
-  /// What it covers, a line for each axis.
-  public var coverage: [String]
+  /// What was answered.
+  public var table: StatTable
   /// Where it came from.
   public var provenance: Provenance
 }

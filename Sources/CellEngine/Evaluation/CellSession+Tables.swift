@@ -77,9 +77,7 @@ extension CellSession {
     tables.keep(table, as: key)
     let given = compiled.names(of: table.fields.map(\.uri))
     cell.outcome.answers.append(
-      AnswerUsed(
-        name: name, dataset: table.dataset.label,
-        coverage: Coverage(of: table).axes.map(\.description), provenance: provenance))
+      AnswerUsed(name: name, table: table, provenance: provenance))
     return TableResult(
       name: name, query: compiled.query, table: table.naming(compiled.groupNames),
       axisNames: AxisNames.slugs(ofLabels: table.fields.map(\.label), given: given),

@@ -13,8 +13,13 @@ extension Problem {
     case let error as APIError:
       let code: DiagnosticCode = error.code == .notRecorded ? .notRecorded : .requestFailed
       let lines = error.message.split(separator: "\n").map(String.init)
+      // What to type in a shell is of no use in a cell.
+      let isForShell = error.remedy.contains("statbook get ")
       self.init(
-        code, at: range, lines.first ?? "", remedy: error.remedy, notes: Array(lines.dropFirst()))
+        code, at: range, lines.first ?? "",
+        remedy: isForShell
+          ? "Ask for what is recorded; for another release write: as of \"RELEASE\"" : error.remedy,
+        notes: Array(lines.dropFirst()))
     case let failure as SQLFailure:
       self.init(.sqlRefused, at: range, failure.message, remedy: failure.remedy)
     case let failure as ChartFailure:
@@ -22,7 +27,9 @@ extension Problem {
     case let error as WorkspaceError:
       self.init(.workspaceRefused, at: range, error.message, remedy: error.remedy)
     case let refusal as SourceRefusal:
-      self.init(.unknownRelease, at: range, refusal.message, remedy: refusal.remedy)
+      self.init(
+        refusal.isDamage ? .recordingsRefused : .unknownRelease, at: range, refusal.message,
+        remedy: refusal.remedy)
     default:
       self.init(.internalError, at: range, "\(error)", remedy: "Please report this.")
     }

@@ -32,14 +32,21 @@ final class SchemaView {
   private let client: StatClient
   private let workspace: Workspace
   private let source: String
+  private let recordedDatasets: () -> [SchemaID]
   private var nodes: [SchemaID: SchemaNode?] = [:]
   private var known: [SchemaID: EntryIndex] = [:]
 
   /// The id under which the root is kept.
   static let root: SchemaID = "str:folder:root"
 
-  init(client: StatClient, workspace: Workspace, source: String) {
+  /// - Parameters:
+  ///   - recordedDatasets: The datasets whose nodes can be had without a search.
+  init(
+    client: StatClient, workspace: Workspace, source: String,
+    recordedDatasets: @escaping () -> [SchemaID]
+  ) {
     self.client = client
+    self.recordedDatasets = recordedDatasets
     self.workspace = workspace
     self.source = source
   }
@@ -75,6 +82,10 @@ final class SchemaView {
         default: break
         }
       }
+    }
+    // A recording may hold a dataset without the folders that lead to it.
+    for id in recordedDatasets() where !found.contains(where: { $0.id == id }) {
+      if let node = try await node(id) { found.append(Entry(node)) }
     }
     let ids = Set(found.map(\.id))
     found += try workspace.schemaEntries(ofKind: .dataset).filter { !ids.contains($0.id) }

@@ -47,7 +47,7 @@ extension CellOutput {
 }
 
 extension ComparisonResult {
-  /// The verdict, the counts and the changes by ids; and all that is said in words.
+  /// Both tables, the verdict, the counts and the changes by ids; and all that is said in words.
   var digests: (data: Digest, labels: Digest) {
     let cells = comparison.cells
     let changes = comparison.changes.map { change -> JSONValue in
@@ -62,6 +62,7 @@ extension ComparisonResult {
     }
     let data: JSONValue = [
       "verdict": .string(comparison.verdict.rawValue), "changes": .array(changes),
+      "old": .string(old.table.dataDigest.hex), "new": .string(new.table.dataDigest.hex),
       "counts": .array(
         [
           cells.identical, cells.equalAtPrecision, cells.changed, cells.notComparable, cells.added,

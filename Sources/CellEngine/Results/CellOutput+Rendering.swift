@@ -20,7 +20,8 @@ extension CellOutput {
     case .chart(let chart, _): return chart.text(width: width, isPlain: format == .plain)
     case .list(let list, let title):
       switch format {
-      case .box, .plain: return title + "\n" + list.rendered(as: format, width: width)
+      case .box, .plain:
+        return title + "\n" + (list.rows.isEmpty ? "" : list.rendered(as: format, width: width))
       case .markdown, .csv, .json: return list.rendered(as: format)
       }
     case .text(let text): return text

@@ -9,9 +9,13 @@ extension SQLResult {
     var table = TextTable(
       columns: columns.indices.map { column in
         let isNumeric = rows.allSatisfy { $0[column].isNumberOrNull }
-        return .init(columns[column], isNumeric && !rows.isEmpty ? .right : .left)
+        return .init(
+          columns[column], isNumeric && !rows.isEmpty ? .right : .left, isOptional: column > 0)
       })
-    table.rows = rows.map { row in row.map(\.cell) }
+    let decimals = columns.indices.map { column in
+      rows.map { $0[column].decimals }.max() ?? 0
+    }
+    table.rows = rows.map { row in zip(row, decimals).map { $0.cell(decimals: $1) } }
     return table
   }
 
@@ -35,14 +39,22 @@ extension SQLValue {
     if case .text = self { false } else { true }
   }
 
-  fileprivate var cell: TextTable.Cell {
+  /// The decimals that the shortest text of the number has, as far as a reader wants them: at most 6.
+  fileprivate var decimals: Int {
+    guard case .real(let value) = self else { return 0 }
+    let text = ShortestDecimal(value).plain
+    return text.firstIndex(of: ".").map { min(text[$0...].dropFirst().count, 6) } ?? 0
+  }
+
+  /// The value with the decimals of its column, which stand under each other.
+  fileprivate func cell(decimals: Int) -> TextTable.Cell {
     switch self {
     case .null: .init(nil as String?)
     case .integer(let value):
       .init(NumberFormat.grouped(Int(value)), value: .number(String(value)))
     case .real(let value):
       .init(
-        NumberFormat.grouped(value, decimals: value.decimals),
+        NumberFormat.grouped(value, decimals: decimals),
         value: .number(ShortestDecimal(value).ecmaScript))
     case .text(let text): .init(text)
     }
@@ -59,13 +71,5 @@ extension SQLValue {
 
   fileprivate var label: JSONValue {
     if case .text(let text) = self { .string(text) } else { .null }
-  }
-}
-
-extension Double {
-  /// The decimals that the shortest text of the number has, as far as a reader wants them: at most 6.
-  fileprivate var decimals: Int {
-    let text = ShortestDecimal(self).plain
-    return text.firstIndex(of: ".").map { min(text[$0...].dropFirst().count, 6) } ?? 0
   }
 }

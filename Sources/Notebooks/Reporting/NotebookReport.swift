@@ -44,7 +44,7 @@ public struct NotebookReport: Sendable {
   private func html(of report: CellReport) -> String {
     let id = "statbook-cell-\(report.cell.index + 1)"
     let name = HTML.escaped(report.cell.name)
-    let source = HTML.escaped(String(decoding: report.cell.source.bytes, as: UTF8.self))
+    let source = Self.lines(String(decoding: report.cell.source.bytes, as: UTF8.self))
     var parts = [
       """
       <details class="source"><summary>Cell <code>\(name)</code>\(state(of: report))</summary>
@@ -69,7 +69,13 @@ public struct NotebookReport: Sendable {
   }
 
   static func preformatted(_ text: String) -> String {
-    "<pre tabindex=\"0\">\(HTML.escaped(text))</pre>"
+    "<pre tabindex=\"0\">\(lines(text))</pre>"
+  }
+
+  /// A text whose line ends stay what they are.
+  private static func lines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { HTML.escaped(String($0)) }
+      .joined(separator: "\n")
   }
 
   private var appendix: String {
@@ -79,7 +85,7 @@ public struct NotebookReport: Sendable {
     <h2 id="statbook-provenance">Where the figures come from</h2>
     \(answers)\(sets)<p>Names were resolved to \(run.lock.entries.count) entries of \
     <code>\(HTML.escaped(run.notebook.name)).lock</code>. Run again with \
-    <code>statbook report \(HTML.escaped(run.notebook.name))</code>, checked with \
+    <code>statbook report \(HTML.escaped(run.notebook.name)) -o FILE.html</code>, checked with \
     <code>statbook verify \(HTML.escaped(run.notebook.name))</code>.</p>
     </section>
     </footer>
@@ -88,8 +94,11 @@ public struct NotebookReport: Sendable {
 
   private var answers: String {
     var seen: [AnswerUsed] = []
-    for answer in run.cells.flatMap(\.outcome.answers) where !seen.contains(answer) {
-      seen.append(answer)
+    for answer in run.cells.flatMap(\.outcome.answers) {
+      let isSeen = seen.contains {
+        $0.name == answer.name && $0.provenance == answer.provenance
+      }
+      if !isSeen { seen.append(answer) }
     }
     if seen.isEmpty { return "" }
     var table = TextTable(columns: [
@@ -99,7 +108,8 @@ public struct NotebookReport: Sendable {
     table.rows = seen.map { answer in
       let provenance = answer.provenance
       return [
-        .init(answer.name), .init(answer.dataset), .init(answer.coverage.joined(separator: "; ")),
+        .init(answer.name), .init(answer.table.dataset.label),
+        .init(Coverage(of: answer.table).axes.map(\.description).joined(separator: "; ")),
         .init(provenance.release ?? "not known"), .init(Timestamp.day(provenance.observedAt)),
         .init("\(provenance.origin.rawValue), \(provenance.source)"),
         .init(provenance.dataDigest.short), .init(provenance.queryDigest.short),

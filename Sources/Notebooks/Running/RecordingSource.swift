@@ -110,6 +110,8 @@ private struct RecordingChain: Transport {
         return try await member.send(request)
       } catch let error as APIError where error.code == .notRecorded {
         miss = miss ?? error
+      } catch let error as RecordingError {
+        throw SourceRefusal(error.message, remedy: error.remedy, isDamage: true)
       }
     }
     throw miss

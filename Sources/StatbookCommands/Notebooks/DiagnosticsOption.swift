@@ -10,11 +10,14 @@ struct DiagnosticsOption: ParsableArguments {
 
   /// Tells problems on standard error, each once.
   func tell(_ problems: [Diagnostic]) {
+    var explained: Set<String> = []
     for problem in problems {
       switch diagnostics {
       case .text:
         Console.narrate(problem.rendered.trimming("\n"))
-        if let code = problem.code, problem.severity == .error {
+        if let code = problem.code, problem.severity == .error,
+          explained.insert(code.id).inserted
+        {
           Console.narrate("note: statbook explain \(code.id)")
         }
       case .json: Console.narrate(problem.jsonLine.trimming("\n"))

@@ -36,7 +36,7 @@ struct FormatCommand: ParsableCommand {
       if texts.isEmpty { continue }
       hasDifferences = true
       Console.narrate(
-        "\(path): \(Narration.counted(texts.count, "cell")) \(check ? "would be" : "") laid out anew"
+        "\(path): \(Narration.counted(texts.count, "cell")) \(check ? "to be" : "were") laid out anew"
       )
       if !check {
         try OutputFile.write(
