@@ -10,7 +10,8 @@ int statbook_sqlite3_bound_text_functions(
     {"like", 2, statbook_like},   {"like", 3, statbook_like},       {"glob", 2, statbook_glob},
     {"instr", 2, statbook_instr}, {"replace", 3, statbook_replace}, {"trim", 1, statbook_trim},
     {"trim", 2, statbook_trim},   {"ltrim", 1, statbook_ltrim},     {"ltrim", 2, statbook_ltrim},
-    {"rtrim", 1, statbook_rtrim}, {"rtrim", 2, statbook_rtrim},
+    {"rtrim", 1, statbook_rtrim}, {"rtrim", 2, statbook_rtrim},     {"printf", -1, statbook_printf},
+    {"format", -1, statbook_printf},
   };
   const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
   for (unsigned index = 0; index < sizeof functions / sizeof functions[0]; index++) {

@@ -35,6 +35,15 @@ static inline size_t characterLength(const unsigned char *text, size_t count) {
   return length;
 }
 
+/// The scalar value of a character of that many bytes.
+static inline unsigned scalar(const unsigned char *text, size_t length) {
+  static const unsigned char leads[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+  if (length > 4) return 0xFFFD;
+  unsigned value = text[0] & leads[length];
+  for (size_t index = 1; index < length; index++) value = value << 6 | (text[index] & 0x3F);
+  return value;
+}
+
 void statbook_like(sqlite3_context *call, int count, sqlite3_value **values);
 void statbook_glob(sqlite3_context *call, int count, sqlite3_value **values);
 void statbook_instr(sqlite3_context *call, int count, sqlite3_value **values);
@@ -42,5 +51,6 @@ void statbook_replace(sqlite3_context *call, int count, sqlite3_value **values);
 void statbook_trim(sqlite3_context *call, int count, sqlite3_value **values);
 void statbook_ltrim(sqlite3_context *call, int count, sqlite3_value **values);
 void statbook_rtrim(sqlite3_context *call, int count, sqlite3_value **values);
+void statbook_printf(sqlite3_context *call, int count, sqlite3_value **values);
 
 #endif

@@ -15,14 +15,6 @@ static int mayCompare(sqlite3_context *call, sqlite3_value *pattern, sqlite3_val
   return !isOver(call);
 }
 
-static unsigned scalar(const unsigned char *text, size_t length) {
-  static const unsigned char leads[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
-  if (length > 4) return 0xFFFD;
-  unsigned value = text[0] & leads[length];
-  for (size_t index = 1; index < length; index++) value = value << 6 | (text[index] & 0x3F);
-  return value;
-}
-
 void statbook_like(sqlite3_context *call, int count, sqlite3_value **values) {
   unsigned escape = 0;
   if (isBlob(values[0]) || isBlob(values[1])) {

@@ -5,8 +5,7 @@
 /// grow without a limit. All are in SQLite 3.40, so that a notebook does not depend on a newer one;
 /// those of maths a build may lack.
 enum AllowedFunctions {
-  /// In the order in which messages list them.
-  static let groups = [
+  private static let groups = [
     ["count", "sum", "total", "avg", "min", "max", "group_concat"],
     [
       "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead",
@@ -24,7 +23,16 @@ enum AllowedFunctions {
     ],
   ]
 
-  static let names = Set(groups.joined())
+  /// Aggregates first, then window functions, then those of texts, of choice and of numbers.
+  static let all = Array(groups.joined())
+
+  static let names = Set(all)
+
+  /// The list in a sentence.
+  static let summary = """
+    Aggregates, window functions, and functions of texts and numbers may be called, such as sum, \
+    avg, group_concat, row_number, lag, substr, replace, printf, round and coalesce.
+    """
 
   /// Functions that ask the clock, or can be told to.
   static let ofTime: Set<String> = [

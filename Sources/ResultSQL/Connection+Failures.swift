@@ -33,7 +33,7 @@ extension Connection {
     saying message: String, at offset: Int?, in text: SQLText, isCompiling: Bool
   ) -> SQLFailure {
     if let name = message.rest(after: "no such table: ") {
-      if Self.isOfSQLite(name) {
+      if SQLName(name.afterLastDot).isOfSQLite {
         return .refused(.table(name), in: text, tables: permissions.tables)
       }
       return .noTable(
@@ -53,6 +53,7 @@ extension Connection {
       return .ambiguous(name.afterLastDot, at: offset)
     }
     if message.contains("pattern too complex") { return .pattern(limits.lengthOfPattern) }
+    if message.hasPrefix("printf has") { return .format }
     let isTooComplex = ["too many", "too large", "overflow", "too long", "at most 64"].contains {
       message.contains($0)
     }
@@ -62,13 +63,6 @@ extension Connection {
       .other, "the statement failed: \(message)",
       remedy: "Look at what it computes; a sum past the integers is had by total() or sum(1.0 * x)."
     )
-  }
-
-  /// Whether a name that is no table here is one of SQLite's own, which tell of the connection.
-  private static func isOfSQLite(_ name: String) -> Bool {
-    let name = SQLName(name.afterLastDot)
-    return name.isReserved || name.folded.starts(with: "pragma_".utf8)
-      || ["json_each", "json_tree", "dbstat", "fts3tokenize"].contains { SQLName($0) == name }
   }
 }
 

@@ -13,8 +13,8 @@ final class Permissions {
 
   private let watch: Watch
   let tables: [SQLTable]
-  private let numbers: [[UInt8]: Int]
-  private let columns: [[[UInt8]: Int]]
+  private let numbers: [SQLName: Int]
+  private let columns: [[SQLName: Int]]
 
   /// Permissions to read these tables.
   init(_ tables: [SQLTable], watch: Watch) {
@@ -33,9 +33,7 @@ final class Permissions {
     case SQLITE_SELECT, SQLITE_RECURSIVE: return true
     case SQLITE_READ:
       let table = first ?? ""
-      if let number = numbers[Array(table.utf8)], database == nil || database == "main" {
-        let column = columns[number][Array((second ?? "").utf8)]
-        columnsRead[number] = (columnsRead[number] ?? []).union(column.map { [$0] } ?? [])
+      if database == nil || database == "main", allowsRead(of: SQLName(table), second ?? "") {
         return true
       }
       refused = .table(table)
@@ -49,12 +47,23 @@ final class Permissions {
     return false
   }
 
+  private func allowsRead(of table: SQLName, _ column: String) -> Bool {
+    guard let number = numbers[table] else {
+      // Without a column SQLite asks about a name of `with` too. There is no other table of another
+      // name, save those that tell of the schema.
+      return column.isEmpty && !table.isOfSQLite
+    }
+    let read = columns[number][SQLName(column)].map { [$0] } ?? []
+    columnsRead[number] = (columnsRead[number] ?? []).union(read)
+    return true
+  }
+
   /// The permissions as a context of C functions. They have to outlive whatever gets it.
   var context: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 
-  private static func positions(_ names: [String]) -> [[UInt8]: Int] {
+  private static func positions(_ names: [String]) -> [SQLName: Int] {
     Dictionary(
-      names.enumerated().map { (Array($1.utf8), $0) }, uniquingKeysWith: { first, _ in first })
+      names.enumerated().map { (SQLName($1), $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -56,13 +56,19 @@ extension SQLFailure {
   static func textTooLong(_ limit: Int) -> SQLFailure {
     SQLFailure(
       .lengthLimit, "a text or a row is longer than \(limit) bytes",
-      remedy: "Join fewer texts into one, or cut them by substr.")
+      remedy: "Join fewer texts into one, cut them by substr, or compute less in one statement.")
   }
 
   static func pattern(_ limit: Int) -> SQLFailure {
     SQLFailure(
       .lengthLimit, "a pattern of like or glob is longer than \(limit) bytes, or its text too long",
       remedy: "Compare a part of the text: substr, or several shorter patterns.")
+  }
+
+  static var format: SQLFailure {
+    SQLFailure(
+      .lengthLimit, "printf has a conversion that is unknown, or wider than 1000",
+      remedy: "Write widths and precisions up to 1000, and conversions such as %d, %.1f and %s.")
   }
 
   /// What SQLite says of a statement that is past its limits, in its own words.

@@ -40,11 +40,9 @@ extension SQLFailure {
   }
 
   static func noFunction(_ name: String, at offset: Int?) -> SQLFailure {
-    let names = Array(AllowedFunctions.groups.joined())
-    return SQLFailure(
-      .unknownName, "there is no function \(name)",
-      remedy: list("Functions that may be called are", names), offset: offset, name: name,
-      candidates: names)
+    SQLFailure(
+      .unknownName, "there is no function \(name)", remedy: AllowedFunctions.summary,
+      offset: offset, name: name, candidates: AllowedFunctions.all)
   }
 
   static func ambiguous(_ name: String, at offset: Int?) -> SQLFailure {

@@ -30,7 +30,7 @@ extension SQLFailure {
     switch refusal {
     case .action: []
     case .table: tables.map(\.name)
-    case .function: Array(AllowedFunctions.groups.joined())
+    case .function: AllowedFunctions.all
     }
   }
 
@@ -44,7 +44,7 @@ extension SQLFailure {
     if ["random", "randomblob"].contains(function) {
       return "Its answer is another each time. Order by columns, and choose rows by their values."
     }
-    return list("Functions that may be called are", Array(AllowedFunctions.groups.joined()))
+    return AllowedFunctions.summary
   }
 
   /// A statement behind the first.

@@ -15,6 +15,14 @@ struct SQLName: Hashable {
 
   /// Whether this begins as SQLite's own tables do, so that no other can have the name.
   var isReserved: Bool { folded.starts(with: "sqlite_".utf8) }
+
+  /// Whether this names one of SQLite's own tables, which tell of the connection.
+  var isOfSQLite: Bool {
+    isReserved || folded.starts(with: "pragma_".utf8) || Self.tablesOfSQLite.contains(self)
+  }
+
+  private static let tablesOfSQLite = Set(
+    ["json_each", "json_tree", "dbstat", "fts3tokenize", "bytecode", "tables_used"].map(Self.init))
 }
 
 extension String {

@@ -9,12 +9,13 @@ extension SQLSandbox {
     public var memoryOfTables = 1 << 30
     /// The rows that a statement returns.
     public var rows = 100_000
-    /// The length of a text, and of a row of an intermediate table. At least 30.
+    /// The length of a text, and of a row of an intermediate table. In a statement of more than a
+    /// hundred names it is less, down to 4,096: `memory` by twice the number of names.
     public var lengthOfText = 1_000_000
     /// The length of the statement.
     public var lengthOfStatement = 100_000
     /// How large a statement grows when each name that it defines is replaced by what it stands
-    /// for, in tokens (`SQLText.growth`).
+    /// for, in tokens (`SQLText.size`).
     public var growth = 1_000_000
     /// The names that a statement defines by `with` and `window`.
     public var definitions = 64
@@ -36,5 +37,7 @@ extension SQLSandbox {
 
     /// The limits of a cell.
     public static let standard = Limits()
+
+    static let shortestText = 4096
   }
 }

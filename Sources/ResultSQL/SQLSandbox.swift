@@ -20,24 +20,24 @@ public struct SQLSandbox: Sendable {
   ///
   /// - Parameter tables: The tables there are. Of these the rows are read that the statement reads.
   public func run(_ sql: String, tables: [SQLTable]) throws(SQLFailure) -> SQLResult {
-    let text = try checked(sql)
+    let (text, limits) = try checked(sql)
     for table in tables { try check(table, among: tables) }
     let watch = Watch(limits)
-    let columns = try columnsRead(by: text, of: tables, watch)
+    let columns = try columnsRead(by: text, of: tables, limits, watch)
     let statement: Statement
     do throws(SQLFailure) {
-      statement = try compile(text, over: tables, columns: columns, watch)
+      statement = try compile(text, over: tables, columns: columns, limits, watch)
     } catch  where error.isOfNames {
       // NB: no statement is known that gets here; it would have read a column that SQLite did not
       // ask about.
-      statement = try compile(text, over: tables, columns: tables.map(\.allColumns), watch)
+      statement = try compile(text, over: tables, columns: tables.map(\.allColumns), limits, watch)
     }
     return try statement.rows(limit: limits.rows)
   }
 
   /// Which columns of each table a statement reads; nil for a table that it does not name.
   private func columnsRead(
-    by text: SQLText, of tables: [SQLTable], _ watch: Watch
+    by text: SQLText, of tables: [SQLTable], _ limits: Limits, _ watch: Watch
   ) throws(SQLFailure) -> [[Int]?] {
     let connection = try Connection(for: tables, limits: limits, watch: watch)
     try connection.create(tables, columns: tables.map(\.allColumns))
@@ -55,7 +55,7 @@ public struct SQLSandbox: Sendable {
   }
 
   private func compile(
-    _ text: SQLText, over tables: [SQLTable], columns: [[Int]?], _ watch: Watch
+    _ text: SQLText, over tables: [SQLTable], columns: [[Int]?], _ limits: Limits, _ watch: Watch
   ) throws(SQLFailure) -> Statement {
     let connection = try Connection(for: tables, limits: limits, watch: watch)
     watch.beginTables()
@@ -66,7 +66,12 @@ public struct SQLSandbox: Sendable {
     return try Statement(text, on: connection)
   }
 
-  private func checked(_ sql: String) throws(SQLFailure) -> SQLText {
+  /// The tokens of a statement, and the limits for it.
+  ///
+  /// SQLite asks the watch where a program jumps back, and computes all expressions of a row between
+  /// two such places. So texts may be the shorter the more values there are: all of them together
+  /// stay within the memory.
+  private func checked(_ sql: String) throws(SQLFailure) -> (SQLText, Limits) {
     guard sql.utf8.count <= limits.lengthOfStatement else {
       throw .statementTooLong(limits.lengthOfStatement)
     }
@@ -75,8 +80,11 @@ public struct SQLSandbox: Sendable {
     guard text.definitionCount <= limits.definitions else {
       throw .tooManyDefinitions(limits.definitions)
     }
-    guard text.growth(limit: limits.growth) <= limits.growth else { throw .growth }
-    return text
+    guard let size = text.size(limit: limits.growth) else { throw .growth }
+    var limits = limits
+    limits.lengthOfText = min(
+      limits.lengthOfText, max(Limits.shortestText, limits.memory / (2 * max(1, size.values))))
+    return (text, limits)
   }
 
   private func check(_ table: SQLTable, among tables: [SQLTable]) throws(SQLFailure) {

@@ -6,8 +6,39 @@ extension SQLText {
     switch token.kind {
     case .mark: return isMark(")", token)
     case .number, .quoted: return true
-    case .word: return !isBy(at: position) && !isOne(of: Self.wordsWithin, token)
+    // `by` alone may be a name.
+    case .word:
+      return isKeyword("as", token)
+        || !isReserved(at: position) && !isBy(at: position, after: "group")
+          && !isBy(at: position, after: "order")
     }
+  }
+
+  /// Whether a word is one that SQLite takes for no name, as far as they are frequent.
+  func isReserved(at position: Int) -> Bool { isOne(of: Self.reservedWords, tokens[position]) }
+
+  /// Whether a token may be a value of its own, other than a literal: a name or a function.
+  func isValue(at position: Int) -> Bool {
+    switch tokens[position].kind {
+    case .word: return !isReserved(at: position)
+    case .quoted:
+      let isText = bytes[tokens[position].range.lowerBound] == UInt8(ascii: "'")
+      return !isText || position > 0 && isMark(".", tokens[position - 1])
+    case .number, .mark: return false
+    }
+  }
+
+  /// Whether a name belongs to another, or is called: it is no alias and no definition then.
+  func isQualified(at position: Int) -> Bool {
+    if position > 0, isMark(".", tokens[position - 1]) { return true }
+    guard position + 1 < tokens.count else { return false }
+    return isMark(".", tokens[position + 1]) || isMark("(", tokens[position + 1])
+  }
+
+  /// Whether a statement that reads begins here.
+  func isSelect(at position: Int) -> Bool {
+    position < tokens.count
+      && ["select", "with", "values"].contains { isKeyword($0, tokens[position]) }
   }
 
   /// The most numbers in one `group by`, where they stand for whole expressions.
@@ -32,11 +63,6 @@ extension SQLText {
     return most
   }
 
-  /// Whether this is the second word of `group by` or `order by`; `by` alone may be a name.
-  private func isBy(at position: Int) -> Bool {
-    isBy(at: position, after: "group") || isBy(at: position, after: "order")
-  }
-
   private func isBy(at position: Int, after word: StaticString) -> Bool {
     position > 0 && isKeyword("by", tokens[position]) && isKeyword(word, tokens[position - 1])
   }
@@ -48,12 +74,10 @@ extension SQLText {
   private static let wordsAfterGroup = Set(
     ["having", "window", "order", "limit", "union", "except", "intersect"].map(SQLName.init))
 
-  /// Words that are never a name, and after which an expression or a table begins; `as` is none,
-  /// since an alias follows it.
-  private static let wordsWithin = Set(
+  private static let reservedWords = Set(
     [
-      "select", "distinct", "all", "from", "where", "and", "or", "not", "when", "then", "else",
-      "case", "having", "on", "join", "in", "between", "is", "union", "except", "intersect",
-      "limit", "escape", "collate", "values", "using",
+      "select", "distinct", "all", "as", "from", "where", "and", "or", "not", "when", "then",
+      "else", "case", "having", "group", "order", "on", "join", "in", "between", "is", "union",
+      "except", "intersect", "limit", "escape", "collate", "values", "using",
     ].map(SQLName.init))
 }

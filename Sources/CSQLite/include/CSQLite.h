@@ -17,8 +17,10 @@ void statbook_sqlite3_plan_without_copies(sqlite3 *_Nonnull connection);
 /// Asks whether a statement has to end. Not 0: it has.
 typedef int (*statbook_sqlite3_poll)(void *_Nullable context);
 
-/// Puts `like`, `glob`, `instr`, `replace` and `trim` in place of SQLite's own, which take time in
-/// proportion to the product of two lengths and ask no handler meanwhile. The answers are the same.
+/// Puts `like`, `glob`, `instr`, `replace`, `trim` and `printf` in place of SQLite's own, which take
+/// time in proportion to the product of two lengths, or to a number, and ask no handler meanwhile.
+/// The answers are the same, save that `%` and `_` are refused as escapes, and that `printf` fails
+/// for widths past 1,000 and for conversions it does not know.
 /// `context` must outlive the connection. Returns SQLITE_OK or the first error's code.
 int statbook_sqlite3_bound_text_functions(
   sqlite3 *_Nonnull connection, statbook_sqlite3_poll _Nonnull poll, void *_Nullable context);
