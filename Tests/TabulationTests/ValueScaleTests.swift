@@ -35,7 +35,7 @@ struct ValueScaleTests {
     #expect(labels([]) == ["0", "1"])
   }
 
-  @Test(arguments: 0..<200) func enclosesEveryFigure(seed: UInt64) {
+  @Test(arguments: 0..<60) func enclosesEveryFigure(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let values = (0..<3).map { _ in
       seed % 2 == 0 ? generator.anyDouble() : Double.random(in: -1e6...1e9, using: &generator)

@@ -4,11 +4,11 @@ extension Chart {
   var barDrawing: SVGBody {
     var body = headingAndLegend(hasLines: false)
     let isGrouped = series.count > 1
-    let scale = scale(intervals: 3)
     let most = SVG.width * 0.4
     let label = isGrouped ? 0 : min(categories.map { SVG.width(of: $0) }.max() ?? 0, most)
     let figure = figures.map { SVG.width(of: text(of: $0)) }.max() ?? 0
     let (left, right) = (isGrouped ? 16 : label + 10, SVG.width - figure - 10)
+    let scale = barScale(width: right - left)
     func x(_ value: Double) -> Double { left + scale.fraction(of: value) * (right - left) }
     func grid(from top: Double, to bottom: Double) -> [String] {
       scale.ticks.map { SVG.rule(x1: x($0), y1: top, x2: x($0), y2: bottom, isAxis: $0 == 0) }
@@ -45,6 +45,16 @@ extension Chart {
   }
 
   private static let barRow = 24.0
+
+  /// A scale of so few steps that their labels have room side by side.
+  private func barScale(width: Double) -> ValueScale {
+    let scales = [3, 2, 1].map { scale(intervals: $0) }
+    let fitting = scales.first { scale in
+      let step = width / Double(scale.ticks.count - 1)
+      return scale.labels.allSatisfy { SVG.width(of: $0) + 8 <= step }
+    }
+    return fitting ?? scales[2]
+  }
 
   /// A bar around `y`, and its figure.
   private func bar(

@@ -11,10 +11,10 @@ extension Chart {
     let widest = figures.map { SVG.width(of: text(of: $0)) }.max() ?? 0
     if series.count == 1, widest < frame.inset * 2 {
       body.elements += zip(positions, series[0].values).compactMap { position, value in
+        // Below zero there are the labels of the axis.
         value.map { value in
           SVG.text(
-            text(of: value), x: frame.x(position), y: frame.y(value) + (value < 0 ? 11 : -11),
-            anchor: .middle)
+            text(of: value), x: frame.x(position), y: frame.y(max(value, 0)) - 11, anchor: .middle)
         }
       }
     }
