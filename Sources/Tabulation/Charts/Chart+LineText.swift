@@ -33,9 +33,9 @@ extension Chart {
     _ number: Int, on canvas: inout PlotCanvas, _ scale: ValueScale, _ style: TextStyle
   ) {
     let mark = series.count == 1 ? style.point : style.mark(ofSeries: number)
-    let markers = MarkedPoints(
-      spacing: Double(max(6, canvas.columns / 8)) / Double(canvas.columns), ofLine: number,
-      among: series.count)
+    let isDense = categories.count > canvas.columns / 4
+    let spacing = isDense ? Double(max(6, canvas.columns / 8)) / Double(canvas.columns) : 0
+    let markers = MarkedPoints(spacing: spacing, ofLine: number, among: series.count)
     for run in runs(of: series[number]) {
       let dots = run.map { category in
         canvas.dot(
