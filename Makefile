@@ -3,11 +3,11 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-peers lint format fixtures bench bench-quick clean
+.PHONY: help setup run test test-peers lint format fixtures fuzz fuzz-quick bench bench-quick clean
 
 # Debug and release builds stand apart, so that `make run` never rebuilds for `make test`.
 RELEASE := swift build -c release --scratch-path .build-release --static-swift-stdlib
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources/fuzz
 # What `make test` and `make bench` pass on, as in `make test ARGS='--filter CorpusTests'`.
 ARGS ?=
 
@@ -43,6 +43,17 @@ format: ## Format the Swift sources in place
 fixtures: ## Rebuild the shipped recording sets from fixtures/figures
 	@swift run --scratch-path .build reconstruct-fixtures fixtures
 
+# How many inputs each target of `make fuzz` gets.
+RUNS ?= 100000
+
+fuzz: ## Fuzz the parsers of cells and notebooks, 100,000 inputs each (RUNS=n)
+	@scripts/setup.sh run
+	@Fuzz/run.sh cells $(RUNS)
+	@Fuzz/run.sh notebooks $(RUNS)
+
+fuzz-quick: override RUNS = 2000
+fuzz-quick: fuzz ## The same with 2,000 inputs each
+
 bench: ## Measure decoding against Python's json, orjson and Foundation; notebooks
 	@scripts/setup.sh test
 	@$(RELEASE) --product statbook-bench
@@ -52,4 +63,4 @@ bench-quick: override ARGS += --quick
 bench-quick: bench ## The same on smaller tables
 
 clean: ## Remove all builds and the virtual environment
-	rm -rf .build .build-release .build-peers .build-consumer
+	rm -rf .build .build-release .build-peers .build-consumer .build-fuzz

@@ -22,9 +22,15 @@ let package = Package(
   targets: [
     .target(name: "Diagnostics", swiftSettings: instrumented),
     .target(name: "CellLanguage", dependencies: ["Diagnostics"], swiftSettings: instrumented),
+    .target(
+      name: "CMarkdown",
+      linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
+    .target(
+      name: "NotebookFiles", dependencies: ["CMarkdown", "Diagnostics"],
+      swiftSettings: instrumented),
     .target(name: "CFuzzer"),
     .executableTarget(
-      name: "fuzz", dependencies: ["CFuzzer", "CellLanguage", "Diagnostics"],
+      name: "fuzz", dependencies: ["CFuzzer", "CellLanguage", "NotebookFiles", "Diagnostics"],
       swiftSettings: settings,
       linkerSettings: [
         .unsafeFlags([runtime]), .linkedLibrary("stdc++"), .linkedLibrary("m"),

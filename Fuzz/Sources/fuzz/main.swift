@@ -10,7 +10,14 @@ let targets: [(name: String, run: @convention(c) (UnsafePointer<UInt8>?, Int) ->
       checkCells(Array(UnsafeBufferPointer(start: data, count: count)))
       return 0
     }
-  )
+  ),
+  (
+    "notebooks",
+    { data, count in
+      checkNotebook(Array(UnsafeBufferPointer(start: data, count: count)))
+      return 0
+    }
+  ),
 ]
 
 guard CommandLine.argc > 1,

@@ -116,8 +116,7 @@ public struct NotebookReport: Sendable {
         .init(provenance.bodyDigest.short),
       ]
     }
-    return "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Answers\">\n"
-      + table.html(caption: "Answers that the cells asked for") + "</div>\n"
+    return table.html(caption: "Answers that the cells asked for")
   }
 
   private var sets: String {

@@ -10,6 +10,9 @@ enum ReportStyle {
       :root {
         --text: #e8e8ee; --quiet: #b4b4c0; --line: #4a4a55; --ground: #17171c; --panel: #22222a;
         --accent: #9cc4ff; --problem: #ffb4ab;
+        --chart-series-1: #56b4e9; --chart-series-2: #ff8f4d; --chart-series-3: #2fd6a0;
+        --chart-series-4: #b39dff; --chart-series-5: #b8b8b8; --chart-series-6: #f08cc4;
+        --chart-series-7: #d9a07a; --chart-series-8: #7adce3;
       }
     }
     * { box-sizing: border-box; }
@@ -51,6 +54,7 @@ enum ReportStyle {
     .number { text-align: right; white-space: nowrap; }
     .total { font-weight: 600; }
     abbr { text-decoration: none; color: var(--quiet); }
+    .mark { display: inline-block; min-width: 1.2em; text-align: left; }
     figure { margin: 1rem 0; }
     figure .title { margin: 0; font: 600 0.9rem/1.45 system-ui, sans-serif; }
     figure svg { display: block; width: 100%; height: auto; max-width: 52rem; }
