@@ -33,8 +33,12 @@ public struct Additivity: Sendable, Equatable {
 
     /// Sum less Total.
     public var residual: Double { sum - total }
+    /// How much of the residual error and zeros leave unexplained; negative where they explain more.
+    ///
+    /// What published zeros hide is missing from the sum, so that it never explains one too large.
+    public var excess: Double { max(residual, -residual - slack) - noise }
     /// Whether error and zeros explain the residual.
-    public var isExplained: Bool { -residual <= noise + slack && residual <= noise }
+    public var isExplained: Bool { excess <= 0 }
   }
 
   /// The standard deviation of one count's error: the largest that was estimated from real tables
@@ -51,11 +55,7 @@ public struct Additivity: Sendable, Equatable {
   public var rows: [Row]
 
   /// The row that error and zeros explain least.
-  public var worst: Row? {
-    rows.max { a, b in
-      a.residual.magnitude - a.noise - a.slack < b.residual.magnitude - b.noise - b.slack
-    }
-  }
+  public var worst: Row? { rows.max { $0.excess < $1.excess } }
 
   /// Adds up the parts of an axis, for every combination of the other axes and every measure.
   ///
