@@ -28,7 +28,10 @@ public struct Notebook: Sendable {
     }
     self.path = path
     file = NotebookFile(name: path, bytes: [UInt8](data))
-    let content = FileManager.default.contents(atPath: path + ".lock")
+    let lockPath = path + ".lock"
+    let content =
+      NotebookPlace.isOdd(lockPath, besides: S_IFREG)
+      ? nil : FileManager.default.contents(atPath: lockPath)
     do throws(NameLock.Damage) {
       guard let content else {
         lock = nil
@@ -55,8 +58,9 @@ public struct Notebook: Sendable {
   /// The folder of accepted data that output blocks do not show in full: `FILE.expected`.
   public var expectedFolder: String { (path as NSString).deletingPathExtension + ".expected" }
 
-  /// The path of the workspace that the front matter names, from where the program runs.
-  public var workspacePath: String? { file.frontMatter.workspace.map { place.path(of: $0) } }
+  /// The path of the workspace that the front matter names, from where the program runs; nil where it
+  /// names none, or one outside the root.
+  public var workspacePath: String? { file.frontMatter.workspace.flatMap { place.workspace($0) } }
 
   /// The width of outputs.
   var width: Int { file.frontMatter.width ?? Self.usualWidth }
@@ -66,6 +70,18 @@ public struct Notebook: Sendable {
     Dictionary(
       file.frontMatter.releases.map { ($0.name.lowercased(), $0.release) },
       uniquingKeysWith: { $1 })
+  }
+
+  /// That the front matter names a workspace where a notebook may not write.
+  var workspaceProblems: [Diagnostic] {
+    guard let named = file.frontMatter.workspace, workspacePath == nil else { return [] }
+    var diagnostic = Diagnostic(
+      "the workspace \(named) is not used: it is outside the notebook's root, or no file",
+      remedy: "Name one beside the notebook, or say on the command line: --workspace \(named)",
+      place: file.frontMatter.spot(of: "workspace", entry: named)?.place)
+    diagnostic.code = .outsideOfRoot
+    diagnostic.severity = .warning
+    return [diagnostic]
   }
 
   /// What is wrong with the lock; a verification must have one.

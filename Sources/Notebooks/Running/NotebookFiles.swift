@@ -56,6 +56,11 @@ enum WholeFile {
   ///
   /// - Parameter name: How the file is called in messages.
   static func write(_ bytes: [UInt8], to path: String, named name: String) throws(FileRefusal) {
+    guard !NotebookPlace.isOdd(path, besides: S_IFREG) else {
+      throw FileRefusal(
+        "\(name) is a link, a folder or a device, and is not replaced",
+        remedy: "Put a file in its place, or remove it.", isOutside: true)
+    }
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {

@@ -32,6 +32,10 @@ public struct NotebookPlace: Sendable {
     try Self.requirePlain(relative)
     guard let resolved = Self.resolved(path(of: relative)) else {
       let reason = String(cString: strerror(errno))
+      // What is not there outside is refused as what is: a notebook does not learn which it is.
+      guard Self.contains(root, Self.plain(path(of: relative))) else {
+        throw Self.outside(relative, "read outside its root")
+      }
       throw FileRefusal(
         "\(relative) can't be read: \(reason)",
         remedy: "Check the path, which is taken from the notebook's folder.")
@@ -53,6 +57,12 @@ public struct NotebookPlace: Sendable {
     guard let name = parts.last, !parts.contains("..") else {
       throw Self.outside(relative, "write outside its folder")
     }
+    // What is hidden is settings of other programs, such as `.git/config`, which may name commands.
+    guard !parts.contains(where: { $0.hasPrefix(".") && $0 != "." }) else {
+      throw FileRefusal(
+        "a notebook may not write what is hidden: \(relative)",
+        remedy: "Choose a name that does not begin with a full stop.", isOutside: true)
+    }
     var parent = base
     for part in parts.dropLast() where part != "." {
       parent += "/" + part
@@ -66,13 +76,29 @@ public struct NotebookPlace: Sendable {
       }
     }
     let target = parent + "/" + name
-    var information = stat()
-    if lstat(target, &information) == 0, information.st_mode & S_IFMT != S_IFREG {
+    let own = (path as NSString).lastPathComponent
+    guard parent != base || ![own, own + ".lock", own + ".corrected"].contains(name) else {
+      throw FileRefusal(
+        "\(relative) is the notebook itself, or belongs to it", remedy: "Name another file.",
+        isOutside: true)
+    }
+    if Self.isOdd(target, besides: S_IFREG) {
       throw FileRefusal(
         "\(relative) is a link, a folder or a device, and is not replaced",
-        remedy: "Name another file.", isOutside: information.st_mode & S_IFMT == S_IFLNK)
+        remedy: "Name another file.", isOutside: Self.isOdd(target, besides: S_IFDIR))
     }
     return target
+  }
+
+  /// The path of a workspace that the front matter names, where it is within the root; else nil.
+  func workspace(_ relative: String) -> String? {
+    let path = path(of: relative)
+    let parent = (path as NSString).deletingLastPathComponent
+    guard (try? Self.requirePlain(relative)) != nil,
+      Self.contains(root, Self.resolved(parent) ?? Self.plain(parent)),
+      !Self.isOdd(path, besides: S_IFREG)
+    else { return nil }
+    return path
   }
 
   private static func requirePlain(_ path: String) throws(FileRefusal) {
@@ -106,6 +132,21 @@ public struct NotebookPlace: Sendable {
       candidate = (candidate as NSString).deletingLastPathComponent
     }
     return nil
+  }
+
+  /// A whole path without `.` and `..`, by its text alone.
+  private static func plain(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
+  /// Whether something stands at a path that is a link, a folder where a file should be, or a device.
+  static func isOdd(_ path: String, besides kind: mode_t) -> Bool {
+    var information = stat()
+    return lstat(path, &information) == 0 && information.st_mode & S_IFMT != kind
   }
 
   static func resolved(_ path: String) -> String? {

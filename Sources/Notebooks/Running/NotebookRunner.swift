@@ -60,7 +60,8 @@ public struct NotebookRunner: Sendable {
     in workspace: Workspace, progress: (CellReport) throws -> Void = { _ in }
   ) async throws -> RunReport {
     var report = RunReport(notebook: notebook)
-    report.diagnostics = notebook.file.problems + notebook.lockProblems(for: purpose)
+    report.diagnostics =
+      notebook.file.problems + notebook.workspaceProblems + notebook.lockProblems(for: purpose)
     let parameters = parameters(&report)
     guard !report.hasErrors, let sets = sets(&report) else { return report }
     let context = Mutex("")
@@ -85,7 +86,7 @@ public struct NotebookRunner: Sendable {
       report.cells.append(result)
       try progress(result)
     }
-    report.lock = session.lock
+    report.lock = Self.lock(after: report.cells, used: session.lock, before: notebook.lock)
     report.recordings = sets
     let keys = report.cells.compactMap { cell in
       cell.outcome.key.map { (cell.cell.name, $0) }
@@ -102,6 +103,16 @@ public struct NotebookRunner: Sendable {
     case (_, nil): .fresh
     case (let state, let key?): key == outcome.key ? state : .stale
     }
+  }
+
+  /// What the names came to; where a cell was not evaluated, what it used is not known, and all that was
+  /// pinned before stays.
+  private static func lock(
+    after cells: [CellReport], used: NameLock, before: NameLock?
+  ) -> NameLock {
+    guard let before, cells.contains(where: { [.failed, .skipped].contains($0.outcome.state) })
+    else { return used }
+    return NameLock(before.entries.merging(used.entries) { $1 })
   }
 
   private var policy: CellSession.LockPolicy {
@@ -170,7 +181,8 @@ public struct NotebookRunner: Sendable {
           case let error as FileRefusal: Diagnostic(error.message, remedy: error.remedy)
           default: Diagnostic("\(error)")
           }
-        diagnostic.code = .recordingsRefused
+        let isOutside = (error as? FileRefusal)?.isOutside ?? false
+        diagnostic.code = isOutside ? .outsideOfRoot : .recordingsRefused
         diagnostic.place =
           notebook.file.frontMatter.spot(of: "recordings", entry: path)?.place
         report.diagnostics.append(diagnostic)

@@ -96,11 +96,11 @@ public struct CellReport: Sendable {
     outcome.problems.map { Diagnostic($0, in: cell.source) }
   }
 
-  /// The data that the block does not show in full, by file name: `CELL.csv`, `CELL-2.csv`.
+  /// The data that the block does not show in full, by file name: `CELL.csv`, `CELL.2.csv`.
   var expectedData: [(name: String, bytes: [UInt8])] {
     let data = outcome.outputs.compactMap { $0.hiddenData(width: width) }
     return data.enumerated().map { number, bytes in
-      (number == 0 ? "\(cell.name).csv" : "\(cell.name)-\(number + 1).csv", bytes)
+      (number == 0 ? "\(cell.name).csv" : "\(cell.name).\(number + 1).csv", bytes)
     }
   }
 
@@ -115,7 +115,8 @@ public struct CellReport: Sendable {
       let failures = outcome.problems
       outcome.problems = []
       outcome.outputs = []
-      outcome.state = .fresh
+      // Fresh or stale it is where the runner finds that it failed otherwise before.
+      outcome.state = .cached
       outcome.key = Digest(of: Array(failures.map(\.summary).joined(separator: "\n").utf8))
       return
     }

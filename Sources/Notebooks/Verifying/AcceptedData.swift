@@ -7,10 +7,15 @@ struct AcceptedData {
 
   init(of notebook: Notebook) { folder = notebook.expectedFolder }
 
+  /// Whether a file holds data of one of these cells: their names have no full stop.
+  static func isFile(_ name: String, of cells: [String]) -> Bool {
+    name.split(separator: ".").first.map { cells.contains(String($0)) } ?? false
+  }
+
   /// The files by name.
   func read() -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
-    for name in names where name.hasSuffix(".csv") {
+    for name in names where !NotebookPlace.isOdd("\(folder)/\(name)", besides: S_IFREG) {
       files[name] = FileManager.default.contents(atPath: folder + "/" + name).map { [UInt8]($0) }
     }
     return files
@@ -21,6 +26,13 @@ struct AcceptedData {
   func write(
     _ files: [String: [UInt8]], keepingThoseOf cells: [String] = []
   ) throws(FileRefusal) {
+    guard !NotebookPlace.isOdd(folder, besides: S_IFDIR) else {
+      if files.isEmpty { return }
+      throw FileRefusal(
+        "\(folder) is no folder, or a link to one",
+        remedy: "Remove it, and run the notebook again.",
+        isOutside: true)
+    }
     if !files.isEmpty {
       try? FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
@@ -31,13 +43,17 @@ struct AcceptedData {
       try WholeFile.write(bytes, to: path, named: path)
     }
     for name in names where name.hasSuffix(".csv") && files[name] == nil {
-      if cells.contains(where: { name == "\($0).csv" || name.hasPrefix("\($0)-") }) { continue }
+      if Self.isFile(name, of: cells) { continue }
       try? FileManager.default.removeItem(atPath: folder + "/" + name)
     }
-    if names.isEmpty { try? FileManager.default.removeItem(atPath: folder) }
+    if names.isEmpty, FileManager.default.fileExists(atPath: folder) {
+      try? FileManager.default.removeItem(atPath: folder)
+    }
   }
 
+  /// What is in the folder; a link in its place may lead anywhere, and is not followed.
   private var names: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    guard !NotebookPlace.isOdd(folder, besides: S_IFDIR) else { return [] }
+    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 }

@@ -5,10 +5,13 @@ extension Notebook {
   /// Writes the notebook, its accepted data and its lock as a run left them.
   ///
   /// - Parameter writesOutputs: Whether output blocks are written; else the lock alone is.
+  ///
+  /// Nothing is written where the file itself is wrong: then no cell was run.
   public func write(_ report: RunReport, writesOutputs: Bool) throws(FileRefusal) {
+    if report.hasErrors { return }
     if writesOutputs {
       let bytes = report.updatedBytes
-      if bytes != file.bytes { try WholeFile.write(bytes, to: path, named: path) }
+      if bytes != file.bytes { try WholeFile.write(bytes, to: resolvedPath, named: path) }
       try AcceptedData(of: self)
         .write(report.expectedData, keepingThoseOf: report.untouchedCells)
       removeCorrection()
@@ -26,8 +29,7 @@ extension Notebook {
     try? FileManager.default.removeItem(atPath: corrected)
     var files = report.expectedData
     for (name, bytes) in AcceptedData(of: self).read()
-    where report.untouchedCells.contains(where: { name == "\($0).csv" || name.hasPrefix("\($0)-") })
-    {
+    where AcceptedData.isFile(name, of: report.untouchedCells) {
       files[name] = bytes
     }
     guard !files.isEmpty else { return }
@@ -68,10 +70,13 @@ extension Notebook {
       files[name] = FileManager.default.contents(atPath: "\(correctedDataFolder)/\(name)")
         .map { [UInt8]($0) }
     }
-    try WholeFile.write([UInt8](data), to: path, named: path)
+    try WholeFile.write([UInt8](data), to: resolvedPath, named: path)
     try AcceptedData(of: self).write(files)
     removeCorrection()
   }
+
+  /// The notebook's own file, where its user named it by a link.
+  private var resolvedPath: String { NotebookPlace.resolved(path) ?? path }
 
   private var correctedDataFolder: String { expectedFolder + ".corrected" }
 

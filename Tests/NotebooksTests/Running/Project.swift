@@ -8,28 +8,42 @@ import Workspaces
 /// A project in a folder of its own: a copy of a recording set, and notebooks.
 struct Project {
   let folder: TemporaryFolder
+  /// Where the project stands in the folder: nothing, or a path with a slash behind it.
+  private let base: String
 
-  init(_ notebook: String = "", sets: [String] = ["uc-households"]) throws {
+  /// - Parameter root: The folder within the temporary one that is the project's root.
+  init(
+    _ notebook: String = "", sets: [String] = ["uc-households"], in root: String = ""
+  ) throws {
     folder = try TemporaryFolder()
-    try folder.write("{}", as: "statbook.json")
+    base = root.isEmpty ? "" : root + "/"
+    try folder.write("{}", as: base + "statbook.json")
     try FileManager.default.createDirectory(
-      at: folder.file("fixtures"), withIntermediateDirectories: true)
+      at: folder.file(base + "fixtures"), withIntermediateDirectories: true)
     for set in sets {
       try FileManager.default.copyItem(
         at: Corpus.packageRoot.appendingPathComponent("fixtures/\(set)"),
-        to: folder.file("fixtures/\(set)"))
+        to: folder.file("\(base)fixtures/\(set)"))
     }
     if !notebook.isEmpty { try write(notebook) }
   }
+
+  /// The statement that names the dataset of the set.
+  static let use = "use uc = dataset \"Households on Universal Credit\""
+  /// The series of the older release, whose 118 rows no block shows.
+  static let series = "get uc.households_on_universal_credit by month as of \"2025-09\""
+  /// The nine months of the newer release.
+  static let families =
+    "get uc.households_on_universal_credit by month = 2025-04..2025-12 as of \"2026-08\""
 
   /// Writes the notebook `nb/a.md`; front matter for the set is put before it.
   func write(_ cells: String, front: String = "") throws {
     try folder.write(
       "---\nstatbook: 1\nrecordings: ../fixtures/uc-households\n\(front)---\n\(cells)",
-      as: "nb/a.md")
+      as: base + "nb/a.md")
   }
 
-  var path: String { folder.path("nb/a.md") }
+  var path: String { folder.path(base + "nb/a.md") }
 
   var notebook: Notebook { get throws { try Notebook(reading: path) } }
 
@@ -39,6 +53,18 @@ struct Project {
 
   func exists(_ name: String) -> Bool {
     FileManager.default.fileExists(atPath: folder.path(name))
+  }
+
+  /// All files of the folder by their paths, recordings left out; links are not followed.
+  func tree() throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.url.path)
+    for name in names where !name.contains("fixtures/") {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder.path(name))
+      guard attributes[.type] as? FileAttributeType == .typeRegular else { continue }
+      files[name] = try Data(contentsOf: folder.file(name))
+    }
+    return files
   }
 
   static let clock: @Sendable () -> Date = { Date(timeIntervalSince1970: 1_786_000_000) }
@@ -58,6 +84,13 @@ struct Project {
     ).run(in: workspace)
     try notebook.write(report, writesOutputs: writing)
     return report
+  }
+
+  /// The requests that runs have made.
+  func audit(of operation: String) throws -> [AuditEntry] {
+    let workspace = try Workspace(opening: folder.path("run.statbook"), for: .reading)
+    defer { try? workspace.close() }
+    return try workspace.audit().filter { $0.operation == operation }
   }
 
   func verify() async throws -> NotebookVerifier.Verdict {
