@@ -29,7 +29,11 @@ public struct NotebookVerifier: Sendable {
     let path = folder.path + "/verify.statbook"
     try Workspace.create(at: path)
     let workspace = try Workspace(opening: path, for: .writing, now: now)
-    defer { try? workspace.close() }
+    defer {
+      try? workspace.close()
+      // The folder is there for as long as the run is.
+      withExtendedLifetime(folder) {}
+    }
     let scratch = folder.path + "/files"
     try FileManager.default.createDirectory(
       atPath: scratch, withIntermediateDirectories: true)

@@ -31,46 +31,35 @@ struct OutputDifference {
     for (before, after) in zip(old.header, new.header) where before != after {
       labels.append("column \"\(before)\" is now \"\(after)\"")
     }
-    if old.rows.count == new.rows.count {
-      for (before, after) in zip(old.rows, new.rows) { compare(before, after, old.header) }
+    let (oldNames, newNames) = (old.rows.map(old.name(of:)), new.rows.map(new.name(of:)))
+    let (oldSet, newSet) = (Set(oldNames), Set(newNames))
+    // Rows that were renamed stand where they stood; rows that moved on (the latest 13 months) do not.
+    let inPlace = zip(oldNames, newNames).count { $0 == $1 }
+    if old.rows.count == new.rows.count, inPlace >= oldSet.intersection(newSet).count {
+      for (before, after) in zip(old.rows, new.rows) { compare(before, after, old, new) }
       return
     }
-    let (oldNames, newNames) = (old.rows.map(Self.name), new.rows.map(Self.name))
-    let (oldSet, newSet) = (Set(oldNames), Set(newNames))
     structure += oldNames.filter { !newSet.contains($0) }.map { "row gone: \($0)" }
     structure += newNames.filter { !oldSet.contains($0) }.map { "new row: \($0)" }
     let rows = Dictionary(zip(newNames, new.rows), uniquingKeysWith: { first, _ in first })
     for (name, before) in zip(oldNames, old.rows) {
-      if let after = rows[name] { compare(before, after, old.header) }
+      if let after = rows[name] { compare(before, after, old, new) }
     }
   }
 
-  private mutating func compare(_ old: [String], _ new: [String], _ header: [String]) {
+  private mutating func compare(
+    _ old: [String], _ new: [String], _ oldTable: OutputTable, _ newTable: OutputTable
+  ) {
     for column in old.indices where column < new.count && old[column] != new[column] {
       let (before, after) = (old[column], new[column])
-      let title = column < header.count ? header[column] : ""
-      if Self.isFigure(before) || Self.isFigure(after) {
+      let title = column < oldTable.header.count ? oldTable.header[column] : ""
+      if oldTable.isFigure(before, in: column) || oldTable.isFigure(after, in: column) {
         figures.append(
-          "\(Self.name(new)), \(title): \(Self.shown(before)) → \(Self.shown(after))")
+          "\(newTable.name(of: new)), \(title): \(Self.shown(before)) → \(Self.shown(after))")
       } else {
         labels.append("\(title): \"\(before)\" is now \"\(after)\"")
       }
     }
-  }
-
-  /// What a row is called: its texts that are no figures.
-  private static func name(_ row: [String]) -> String {
-    let texts = row.filter { !isFigure($0) && !$0.isEmpty && !$0.hasPrefix("str:") }
-    return texts.isEmpty ? row.first ?? "" : texts.uniqued.joined(separator: ", ")
-  }
-
-  /// Whether a text is a number, perhaps with separators and marks: `6,513,685 p`, `+0.08`, `:`.
-  private static func isFigure(_ text: String) -> Bool {
-    guard let word = text.split(separator: " ").first else { return false }
-    if word == TableView.missingMark { return true }
-    let digits = word.utf8.count { (0x30...0x39).contains($0) }
-    return digits > 0
-      && word.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.,".utf8.contains($0) }
   }
 
   /// A number as it is read: with separators of thousands.

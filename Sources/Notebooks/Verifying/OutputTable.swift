@@ -1,4 +1,6 @@
 import Exports
+import StatModel
+import Tabulation
 
 /// Rows of texts that were read back: from a CSV, or from the lines of a box table.
 struct OutputTable: Equatable {
@@ -50,6 +52,33 @@ struct OutputTable: Equatable {
   init(header: [String], rows: [[String]]) {
     self.header = header
     self.rows = rows
+  }
+}
+
+extension OutputTable {
+  /// Whether it is a tidy CSV, whose columns say what is a figure.
+  private var isTidy: Bool {
+    header.suffix(AxisNames.fixedColumns.count) == AxisNames.fixedColumns[...]
+  }
+
+  /// What a row is called: its texts that are no figures.
+  func name(of row: [String]) -> String {
+    let texts = row.indices.filter { column in
+      isTidy
+        ? column < header.count - 3 && !header[column].hasSuffix("_code")
+        : !isFigure(row[column], in: column) && !row[column].hasPrefix("str:")
+    }.map { row[$0] }.filter { !$0.isEmpty }
+    return texts.isEmpty ? row.first ?? "" : texts.uniqued.joined(separator: ", ")
+  }
+
+  /// Whether a text is a figure: a number, perhaps with separators and marks: `6,513,685 p`, `+0.08`, `:`.
+  func isFigure(_ text: String, in column: Int) -> Bool {
+    if isTidy { return column < header.count && header[column] == "value" }
+    guard let word = text.split(separator: " ").first else { return false }
+    if word == TableView.missingMark { return true }
+    let digits = word.utf8.count { (0x30...0x39).contains($0) }
+    return digits > 0
+      && word.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.,".utf8.contains($0) }
   }
 }
 
