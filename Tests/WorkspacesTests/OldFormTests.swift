@@ -11,7 +11,7 @@ import Workspaces
   private static let forms = Corpus.packageRoot
     .appendingPathComponent("Tests/WorkspacesTests/Forms", isDirectory: true)
 
-  @Test(arguments: [1]) func aFileOfAnOldFormOpensAndReads(form: Int) throws {
+  @Test(arguments: [1, 2]) func aFileOfAnOldFormOpensAndReads(form: Int) throws {
     let file = Self.forms.appendingPathComponent("form-\(form).sqlite")
     if !FileManager.default.fileExists(atPath: file.path) { try Self.record(to: file) }
     let folder = try TemporaryFolder()
@@ -26,7 +26,25 @@ import Workspaces
     #expect(try workspace.verifySnapshots().faults == [])
     #expect(try workspace.info().faults == [])
     #expect(try workspace.findSchema("area w92").count == 1)
-    #expect(try workspace.keep(smallTable(), as: "caseload").number == 3)
+    let key = Digest(of: Array("a cell".utf8))
+    #expect(try workspace.answer(toCell: key)?.number == (form < 2 ? nil : 2))
+    #expect(try workspace.cellKeys(ofNotebook: "a.md") == (form < 2 ? [:] : ["x": key]))
+    let third = try workspace.keep(smallTable(), as: "caseload")
+    #expect(third.number == 3)
+    try workspace.remember(third, forCell: key)
+    #expect(try workspace.answer(toCell: key)?.number == 3)
+    try workspace.close()
+    let header = try Data(contentsOf: folder.file("old.statbook"))
+    #expect(header[60..<64].elementsEqual([0, 0, 0, 2]), "it has the newest form now")
+  }
+
+  @Test(arguments: [1, 2]) func aFileOfAnOldFormIsOpenedForReadingToo(form: Int) throws {
+    let file = Self.forms.appendingPathComponent("form-\(form).sqlite")
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(at: file, to: folder.file("old.statbook"))
+    let workspace = try Workspace(opening: folder.path("old.statbook"), for: .reading)
+    #expect(try workspace.table("caseload@2") == smallTable(first: 101))
+    #expect(try workspace.cellKeys(ofNotebook: "a.md").count == form - 1)
     try workspace.close()
   }
 
@@ -37,9 +55,13 @@ import Workspaces
     let scratch = try Scratch()
     try scratch.use { workspace in
       try workspace.keep(smallTable(), as: "caseload", release: "2025-09")
-      try workspace.keep(smallTable(first: 101), as: "caseload", observedAt: day(3))
+      let second = try workspace.keep(
+        smallTable(first: 101), as: "caseload", observedAt: day(3))
       try workspace.record(.sample())
       try workspace.record(.sample(at: day(3)))
+      let key = Digest(of: Array("a cell".utf8))
+      try workspace.remember(second, forCell: key)
+      try workspace.remember(cellKeys: ["x": key], ofNotebook: "a.md")
     }
     try scratch.bytes().write(to: file)
   }
