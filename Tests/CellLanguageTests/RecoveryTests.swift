@@ -29,7 +29,7 @@ import Testing
     ("show a\n  ▸show◂ b\n  show ▸c.d◂\nshow e", [.indentedStatement, .noResultName], 2),
     ("show a▸;;◂ show b\nshow c", [.strayCharacter], 1),
     ("let a = ▸share◂ of b over c\n  using d, e\nshow f", [.notInThisVersion], 1),
-    ("let ▸share◂ = ▸share◂ of b\nshow f", [.reservedName, .notInThisVersion], 1),
+    ("let share = ▸share◂ of b\nshow f", [.notInThisVersion], 1),
     ("chart ▸lin◂ a x b ▸x◂ c", [.misspeltWord, .repeatedClause], 0),
     ("get x by (a = ▸5◂, b▸]◂\nshow a", [.bareNumber, .unmatchedBracket], 1),
     ("▸]◂]]]\nshow a", [.unexpectedText], 1),

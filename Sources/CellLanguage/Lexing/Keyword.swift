@@ -33,7 +33,7 @@ enum Keyword: String, CaseIterable, Sendable {
   /// Those that begin an expression.
   static let expressions: Set<Keyword> = [.get, .query, .sql, .compare]
 
-  /// The verbs of derived results.
+  /// The verbs of derived results. They are names too, unless behind one stands what it would take.
   static let derived: Set<Keyword> = [.share, .change, .rate, .lookup, .sum, .link, .round, .cite]
 
   /// Those that begin a clause, so that they are no names by themselves: `get from uc` lacks a
@@ -46,7 +46,7 @@ enum Keyword: String, CaseIterable, Sendable {
   /// Whether `let`, `use` and `alias` may not bind it.
   var isReserved: Bool {
     Self.statements.contains(self) || Self.expressions.contains(self)
-      || Self.derived.contains(self) || Self.structural.contains(self)
-      || Self.terms.contains(self) || self == .each || self == .total
+      || Self.structural.contains(self) || Self.terms.contains(self) || self == .each
+      || self == .total
   }
 }

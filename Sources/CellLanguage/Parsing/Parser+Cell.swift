@@ -56,7 +56,7 @@ extension Parser {
       if Keyword.expressions.contains(keyword) {
         return .show(try parseExpression(), ShowOptions())
       }
-      if Keyword.derived.contains(keyword) { throw derived(keyword) }
+      if let failure = derived() { throw failure }
     }
     return try parseBareName()
   }

@@ -28,7 +28,7 @@ struct RandomSyntax {
     oneOf([
       "uc", "month", "region", "a-b", "x", "series", "Größe", "familie_2", "naïve-bayes", "_1",
       "rows", "total-sum", "q2", "日本", "str", "level", "file", "median", "notes", "title", "top",
-      "latest2", "hide", "e1",
+      "latest2", "hide", "e1", "share", "rate", "sum", "change", "link", "round", "cite", "lookup",
     ])
   }
 
@@ -81,9 +81,14 @@ struct RandomSyntax {
       observation: maybe {
         $0.oneOf(["3", "2025-09", "latest", "two words", "", "2025-09b", "\""])
       },
-      cells: some(0...3) { random in
-        CellSelector(random.reference(), random.item())
-      })
+      cells: cells())
+  }
+
+  /// Items of axes, each of which stands once.
+  private mutating func cells() -> [CellSelector] {
+    var axes: Set<Reference> = []
+    return some(0...3) { CellSelector($0.reference(), $0.item()) }
+      .filter { axes.insert($0.axis).inserted }
   }
 
   mutating func item() -> CellSelector.Item {
