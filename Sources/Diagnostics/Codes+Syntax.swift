@@ -5,7 +5,7 @@ extension DiagnosticCode {
     unknownParameter, unknownStatement, notInThisVersion, shellCommand, unmatchedBracket,
     unexpectedText, missingText, missingComma, repeatedClause, reservedName, nestedTooDeeply,
     doubleEquals, indentedStatement, noResultName, missingLet, optionWithoutShow, misspeltWord,
-    moreProblems, bareNumber, countOutOfRange,
+    moreProblems, bareNumber, countOutOfRange, backwardRange,
   ]
 
   /// A page: why it is a problem and how to mend it, then an example of each.
@@ -80,7 +80,8 @@ extension DiagnosticCode {
       """
       A period is a month `2026-05`, a quarter `2026-Q2`, a financial year `2023/24`, or a year
       `2024`. A number has digits, perhaps `_` between them, `-` before and `.` within: `-0.5`,
-      `100_000`. What only looks like one, such as a label, stands in double quotes.
+      `100_000`; a comma or a space between its thousands, as tables have them, is none of it. What
+      only looks like one, such as a label, stands in double quotes.
       """,
       wrong: "get default from uc by month = 2026-5",
       right: "get default from uc by month = 2026-05"))
@@ -115,6 +116,17 @@ extension DiagnosticCode {
       wrong: "get default from uc by month = latest 0",
       right: "get default from uc by month = latest 12"))
 
+  /// A range whose end is before its beginning.
+  public static let backwardRange = DiagnosticCode(
+    "SB027", "A range that goes backwards",
+    page(
+      """
+      A range of periods goes from the earlier to the later, and holds all periods from the one to
+      the other. To have the later periods first in a table, list them: `2025-05, 2025-04`.
+      """,
+      wrong: "get default from uc by month = 2025-12..2025-04",
+      right: "get default from uc by month = 2025-04..2025-12"))
+
   // MARK: Statements
 
   /// A word that begins no statement.
@@ -134,7 +146,9 @@ extension DiagnosticCode {
     page(
       """
       `share`, `change`, `rate`, `lookup`, `sum`, `link`, `round` and `cite` are kept for derived
-      results, which a later version brings. Until then `sql` computes them.
+      results, which a later version brings. Until then `sql` computes them. They can be names, as
+      in `let share = …`, and are read as such where nothing stands behind them that the verb would
+      take.
       """,
       wrong: "let yoy = change caseload over 12 months",
       right: "let big = sql \"select month, sum(value) from caseload group by month\""))

@@ -85,6 +85,12 @@ import Testing
     ("get x by a = latest ▸1.5◂", .countOutOfRange, nil),
     ("chart bar a top ▸0◂", .countOutOfRange, nil),
     ("expect a has ▸-1◂ rows", .countOutOfRange, nil),
+    ("get x by a = ▸2025-12..2025-04◂", .backwardRange, "get x by a = 2025-04..2025-12"),
+    ("get x by a = ▸2025..2023/24◂", .backwardRange, "get x by a = 2023/24..2025"),
+    (
+      "get x by a = group [▸2025-Q2 .. 2025-01◂]", .backwardRange,
+      "get x by a = group [2025-01..2025-Q2]"
+    ),
     ("show a▸;◂", .strayCharacter, "show a"),
     ("show▸\u{A0}◂a", .strayCharacter, "show a"),
     ("find \"a▸\u{7}◂\"", .strayCharacter, nil),

@@ -30,6 +30,20 @@ import Testing
     ("show a▸;;◂ show b\nshow c", [.strayCharacter], 1),
     ("let a = ▸share◂ of b over c\n  using d, e\nshow f", [.notInThisVersion], 1),
     ("let share = ▸share◂ of b\nshow f", [.notInThisVersion], 1),
+    (
+      "get x by a = ▸last◂ 9, b = ▸each level \"c\" of d◂, e = 2025-01 ▸to◂ 2025-02, f = ▸May 2025◂",
+      [.misspeltWord, .unexpectedText, .unexpectedText, .unexpectedText], 0
+    ),
+    (
+      "get x by a = latest 9, ▸all level b of c◂, ▸all level d of e◂\nshow f",
+      [.unexpectedText, .unexpectedText], 1
+    ),
+    (
+      "expect a[b: ▸Nov 2025◂, ▸b◂: c] = ▸1,000◂\nshow f",
+      [
+        .unexpectedText, .repeatedClause, .malformedNumeral,
+      ], 1
+    ),
     ("chart ▸lin◂ a x b ▸x◂ c", [.misspeltWord, .repeatedClause], 0),
     ("get x by (a = ▸5◂, b▸]◂\nshow a", [.bareNumber, .unmatchedBracket], 1),
     ("▸]◂]]]\nshow a", [.unexpectedText], 1),

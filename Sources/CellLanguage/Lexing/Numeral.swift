@@ -91,4 +91,15 @@ extension Numeral {
     default: return nil
     }
   }
+
+  /// The number that `7.154.040` was probably meant to be.
+  var likelyNumber: String? {
+    guard text.utf8.count <= 40 else { return nil }
+    let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+    let first = groups.first?.drop { $0 == "-" } ?? ""
+    guard groups.count > 2, (1...3).contains(first.utf8.count), first.utf8.allSatisfy(Self.isDigit),
+      groups.dropFirst().allSatisfy({ $0.utf8.count == 3 && $0.utf8.allSatisfy(Self.isDigit) })
+    else { return nil }
+    return groups.joined(separator: "_")
+  }
 }

@@ -38,7 +38,7 @@ extension Parser {
 
   private mutating func parseChartKind() throws(Failure) -> ChartStatement.Kind {
     try parseChoice(
-      of: ChartStatement.Kind.allCases.map(\.rawValue), "a kind of chart",
+      of: ChartStatement.Kind.drawn.map(\.rawValue), "a kind of chart",
       CompletionContext.Expectation.chartKind
     ) { ChartStatement.Kind(rawValue: $0) }
   }
@@ -65,4 +65,9 @@ extension Parser {
     index += 1
     return likely
   }
+}
+
+extension ChartStatement.Kind {
+  /// Those that this version draws; the others are read, so that they can be refused by name.
+  static let drawn: [Self] = [.line, .bar, .spark]
 }

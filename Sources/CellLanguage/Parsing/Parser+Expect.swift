@@ -58,14 +58,9 @@ extension Parser {
       return .number(0)
     case .numeral:
       let token = take()
+      if let number = acceptThousands(behind: token)?.number { return .number(number) }
       if let number = Numeral(text(token)).number { return .number(number) }
-      let remedy =
-        Numeral(text(token)).period == nil
-        ? "Write a number as in `100_000` or `-0.5`."
-        : "Write a number; a period stands in the brackets of a cell."
-      report(
-        .malformedNumeral, at: token.range,
-        "`\(excerpt(text(token)))` is not a number", remedy)
+      reportNoNumber(token)
       return .number(0)
     default: break
     }
@@ -74,6 +69,19 @@ extension Parser {
       throw unexpected("a number or a cell", "Write a number as in `100_000`, or another cell.")
     }
     return .cell(try parseResult())
+  }
+
+  private mutating func reportNoNumber(_ token: Token) {
+    let numeral = Numeral(text(token))
+    let meant = token.isParameter ? nil : numeral.likelyNumber
+    var remedy = "Write a number as in `100_000` or `-0.5`."
+    if let meant { remedy = "Write `\(meant)`." }
+    if numeral.period != nil {
+      remedy = "Write a number; a period stands in the brackets of a cell."
+    }
+    report(
+      .malformedNumeral, at: token.range, "`\(excerpt(numeral.text))` is not a number", remedy,
+      fixIts: meant.map { [Problem.FixIt(token.range, $0)] } ?? [])
   }
 
   private mutating func parseNoun() throws(Failure) -> Expectation.Noun {

@@ -66,6 +66,7 @@ extension Parser {
       return least
     case .numeral:
       index += 1
+      if let number = acceptThousands(behind: token) { return number.integer ?? least }
       if let count = Numeral(text(token)).integer, count >= least { return count }
       report(
         .countOutOfRange, at: token.range,
@@ -91,6 +92,7 @@ extension Parser {
       reportMalformed(token, "a period")
       return .year(0)
     default:
+      if let month = acceptMonthInWords() { return month }
       throw unexpected(
         "a period", "Write a month `2026-05`, a quarter `2026-Q2` or a year `2024` or `2023/24`.")
     }

@@ -29,8 +29,22 @@ extension Parser {
       cells = try parseBracketed(numerals: false) {
         parser throws(Failure) in try parser.parseSelector(of: name)
       }
+      reportRepeatedAxes(cells)
     }
     return ResultReference(name, observation: observation, cells: cells, range: range(from: first))
+  }
+
+  /// Says that an axis stands twice in brackets.
+  private mutating func reportRepeatedAxes(_ cells: [CellSelector]) {
+    guard cells.count > 1 else { return }
+    var seen: Set<Reference> = []
+    for cell in cells where !seen.insert(cell.axis).inserted {
+      let range = cell.axis.range
+      let axis = excerpt(String(decoding: bytes[range.start..<range.end], as: UTF8.self))
+      report(
+        .repeatedClause, at: range, "`\(axis)` stands twice in these brackets",
+        "Leave one of them out: a cell has one item of each axis.")
+    }
   }
 
   /// Says that something of so many tokens is not the name of a result, and takes it.
@@ -87,6 +101,7 @@ extension Parser {
         return .latest
       }
     }
+    if let label = acceptBareLabel() { return .named(label) }
     return .named(
       try parseReference(
         "an item", "Write a label in double quotes, a period, `latest` or `total`.",

@@ -8,10 +8,14 @@ extension Parser {
     of subject: AxisClause.Subject
   ) throws(Failure) -> (terms: [ValueTerm], commaTaken: Bool) {
     var terms: [ValueTerm] = []
+    var isOfTime = false
     let level = openBrackets.count
     while true {
       do {
-        terms.append(try parseTerm(of: subject))
+        let term = try parseTerm(of: subject)
+        if isOfTime { reportLevelOfOtherAxis(term, than: subject) }
+        isOfTime = isOfTime || term.isOfTime
+        terms.append(term)
       } catch {
         guard !error.isFatal, skip(toLevel: level) else { throw error }
       }
@@ -39,6 +43,7 @@ extension Parser {
     switch kind() {
     case .word:
       return !(keyword().map(Keyword.terms.contains) ?? false) && likelyTerm == nil
+        && monthInWords == nil
     case .id:
       let id = text(tokens[index])
       return id.hasPrefix("str:field:") || id.hasPrefix("str:valueset:")
@@ -62,10 +67,11 @@ extension Parser {
   private mutating func parseTermKind(
     of subject: AxisClause.Subject?
   ) throws(Failure) -> ValueTerm.Kind {
-    if kind() == .numeral || kind() == .hole && kind(1) == .range { return try parsePeriods() }
+    if startsPeriod { return try parsePeriods() }
     if let failure = misspeltTerm() { throw failure }
+    if let label = acceptBareLabel() { return .value(label) }
     if acceptTerm(.latest) { return try parseLatest() }
-    if acceptTerm(.since) { return .since(try parsePeriod()) }
+    if acceptTerm(.since) { return try parseSince() }
     if acceptTerm(.all) {
       guard accept(.level) else { return .all }
       let (level, field) = try parseLevel(onAxis: subject)
@@ -86,38 +92,11 @@ extension Parser {
       return .all
     }
     if kind() == .openBracket { return try parseNamelessBrackets(of: subject) }
+    if keyword() == .each, keyword(1) == .level { return try parseEachLevel(of: subject) }
     return .value(
       try parseReference(
         "a value", "Write a label in double quotes, a period, or `latest 12`.",
         [.value(of: subject)]))
-  }
-
-  /// Reads `2023-01`, or `2023-01..2024-01`.
-  private mutating func parsePeriods() throws(Failure) -> ValueTerm.Kind {
-    let token = tokens[index]
-    if token.kind == .numeral, kind(1) != .range, Numeral(text(token)).period == nil {
-      index += 1
-      // A parameter can't be put in quotes, so a code of digits is a value there.
-      if token.isParameter { return .value(Reference(.label(text(token)), range: token.range)) }
-      reportNoPeriod(token)
-      return .period(.year(0))
-    }
-    let from = try parsePeriod()
-    guard accept(.range) else { return .period(from) }
-    return .periods(from: from, through: try parsePeriod())
-  }
-
-  /// Says that a number is no period; it may be a code, or a period written in another way.
-  private mutating func reportNoPeriod(_ token: Token) {
-    let numeral = Numeral(text(token))
-    guard numeral.number != nil, numeral.likelyPeriod == nil else {
-      return reportMalformed(token, "a period")
-    }
-    let quoted = TextLiteral.quoted(numeral.text)
-    report(
-      .bareNumber, at: token.range, "`\(excerpt(numeral.text))` is a number, not a value",
-      "Write a code or a label in double quotes: `\(excerpt(quoted))`.",
-      fixIts: [Problem.FixIt(token.range, quoted)])
   }
 
   /// Reads what stands behind `latest`.
@@ -126,6 +105,8 @@ extension Parser {
     want(.number)
     if [.numeral, .hole].contains(kind()) {
       count = try parseCount(1, "a number of periods")
+    } else if let number = acceptNumberInWords() {
+      count = number
     }
     guard accept(.every) else { return .latest(count, everyMonths: nil) }
     let step = try parseCount(1, "a number of months")
@@ -196,6 +177,13 @@ extension Parser {
   private var likelyTerm: String? {
     guard kind() == .word, keyword() == nil, [.numeral, .text, .openBracket].contains(kind(1))
     else { return nil }
+    if kind(1) == .numeral, Numeral(text(tokens[index + 1])).integer != nil,
+      Numeral(text(tokens[index + 1])).period == nil,
+      tokens[index].end - tokens[index].start <= 10,
+      Self.wordsForLatest.contains(text(tokens[index]).lowercased())
+    {
+      return Keyword.latest.rawValue
+    }
     return nearest(tokens[index], among: ["latest", "since", "group"])
   }
 
@@ -203,9 +191,10 @@ extension Parser {
   private mutating func misspeltTerm() -> Failure? {
     guard let meant = likelyTerm else { return nil }
     let token = tokens[index]
+    let number = kind(1) == .numeral ? " \(excerpt(prefix(of: tokens[index + 1])))" : ""
     report(
       .misspeltWord, at: token.range, "`\(excerpt(text(token)))` begins no term",
-      "Did you mean `\(meant)`?", fixIts: [Problem.FixIt(token.range, meant)])
+      "Did you mean `\(meant)\(number)`?", fixIts: [Problem.FixIt(token.range, meant)])
     return Failure()
   }
 }

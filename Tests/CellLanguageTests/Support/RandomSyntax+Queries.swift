@@ -26,11 +26,17 @@ extension RandomSyntax {
     }
   }
 
+  /// A range, which does not go backwards.
+  private mutating func periods() -> ValueTerm.Kind {
+    let (a, b) = (period(), period())
+    return a.year < b.year ? .periods(from: a, through: b) : .periods(from: a, through: a)
+  }
+
   mutating func term(isFirst: Bool, depth: Int = 0) -> ValueTerm {
     let kind: ValueTerm.Kind =
       switch Int.random(in: 0..<11, using: &chance) {
       case 0: .period(period())
-      case 1: .periods(from: period(), through: period())
+      case 1: periods()
       case 2:
         .latest(Int.random(in: 1...99, using: &chance), everyMonths: maybe { $0.oneOf([1, 12]) })
       case 3: .since(period())
@@ -57,6 +63,12 @@ extension RandomSyntax {
     if chance.oneIn(6) { subject = .reference(Reference(.word(anyWord()))) }
     var terms = [term(isFirst: true)]
     while chance.oneIn(2) { terms.append(term(isFirst: false)) }
+    // Behind periods a level of another field would be an axis.
+    for (offset, term) in terms.enumerated().dropFirst() {
+      if case .allOfLevel(let level, _) = term.kind {
+        terms[offset].kind = .allOfLevel(level, of: nil)
+      }
+    }
     return AxisClause(subject, Selection(terms, total: chance.oneIn(3)))
   }
 
@@ -94,5 +106,13 @@ extension RandomSyntax {
       return []
     }
     return axes
+  }
+}
+
+extension PeriodText {
+  fileprivate var year: Int {
+    switch self {
+    case .month(let year, _), .quarter(let year, _), .financialYear(let year), .year(let year): year
+    }
   }
 }
