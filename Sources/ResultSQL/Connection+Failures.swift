@@ -61,24 +61,30 @@ extension Connection {
     if isCompiling { return .syntax(message, at: offset) }
     return SQLFailure(
       .other, "the statement failed: \(message)",
-      remedy: "Look at what it computes; a sum past the integers is had by total() or sum(1.0 * x)."
-    )
+      remedy: message.contains("integer overflow")
+        ? "Compute with reals: total(x) or sum(1.0 * x) in place of sum(x)."
+        : "Look at the values that it computes with.")
   }
 }
 
 extension String {
+  // By bytes: a name may begin with a mark that combines with what is before it.
+
   /// What follows a prefix, or nil where the text does not begin with it.
   fileprivate func rest(after prefix: String) -> String? {
-    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+    utf8.starts(with: prefix.utf8)
+      ? String(decoding: utf8.dropFirst(prefix.utf8.count), as: UTF8.self) : nil
   }
 
+  /// What stands before a part, or all where there is none.
   fileprivate func before(_ part: String) -> String {
-    var start = startIndex
-    while start < endIndex, !self[start...].hasPrefix(part) { start = index(after: start) }
-    return String(self[..<start])
+    var rest = utf8[...]
+    while !rest.isEmpty, !rest.starts(with: part.utf8) { rest = rest.dropFirst() }
+    return String(decoding: utf8[..<rest.startIndex], as: UTF8.self)
   }
 
   fileprivate var afterLastDot: String {
-    lastIndex(of: ".").map { String(self[index(after: $0)...]) } ?? self
+    guard let dot = utf8.lastIndex(of: UInt8(ascii: ".")) else { return self }
+    return String(decoding: utf8[utf8.index(after: dot)...], as: UTF8.self)
   }
 }

@@ -5,7 +5,7 @@ extension SQLSandbox {
     public var seconds = 10.0
     /// The bytes that a statement takes beside the tables it reads, with its rows.
     public var memory = 256 << 20
-    /// The bytes of the tables that a statement reads: of their columns that it reads.
+    /// The bytes of the tables that a statement reads: of their columns that it reads. At most 2 GB.
     public var memoryOfTables = 1 << 30
     /// The rows that a statement returns.
     public var rows = 100_000

@@ -16,54 +16,14 @@ public struct SQLSandbox: Sendable {
   /// Runs one statement that reads.
   ///
   /// This may be called from several threads at once, and takes its thread until it returns: at
-  /// most the time of the limits after its tables are read. A task that is cancelled ends it.
+  /// most the time of the limits after its tables are read, and before that the time of statements
+  /// whose turn it is. A task that is cancelled ends it.
   ///
   /// - Parameter tables: The tables there are. Of these the rows are read that the statement reads.
   public func run(_ sql: String, tables: [SQLTable]) throws(SQLFailure) -> SQLResult {
     let (text, limits) = try checked(sql)
     for table in tables { try check(table, among: tables) }
-    let watch = Watch(limits)
-    let columns = try columnsRead(by: text, of: tables, limits, watch)
-    let statement: Statement
-    do throws(SQLFailure) {
-      statement = try compile(text, over: tables, columns: columns, limits, watch)
-    } catch  where error.isOfNames {
-      // NB: no statement is known that gets here; it would have read a column that SQLite did not
-      // ask about.
-      statement = try compile(text, over: tables, columns: tables.map(\.allColumns), limits, watch)
-    }
-    return try statement.rows(limit: limits.rows)
-  }
-
-  /// Which columns of each table a statement reads; nil for a table that it does not name.
-  private func columnsRead(
-    by text: SQLText, of tables: [SQLTable], _ limits: Limits, _ watch: Watch
-  ) throws(SQLFailure) -> [[Int]?] {
-    let connection = try Connection(for: tables, limits: limits, watch: watch)
-    try connection.create(tables, columns: tables.map(\.allColumns))
-    watch.beginStatement()
-    try connection.confine()
-    _ = try Statement(text, on: connection)
-    // SQLite does not ask about the columns of `using` and `natural join`.
-    let readsUnasked = text.contains("using") || text.contains("natural")
-    return zip(tables, connection.permissions.columnsRead).map { table, columns in
-      guard let columns else { return nil }
-      if readsUnasked { return table.allColumns }
-      // A table has one column at least, here the last, which is a short text or a number.
-      return columns.isEmpty ? [table.columns.count - 1] : columns.sorted()
-    }
-  }
-
-  private func compile(
-    _ text: SQLText, over tables: [SQLTable], columns: [[Int]?], _ limits: Limits, _ watch: Watch
-  ) throws(SQLFailure) -> Statement {
-    let connection = try Connection(for: tables, limits: limits, watch: watch)
-    watch.beginTables()
-    try connection.create(tables, columns: columns)
-    try connection.load(tables, columns: columns)
-    watch.beginStatement()
-    try connection.confine()
-    return try Statement(text, on: connection)
+    return try SQLRun(text: text, tables: tables, limits: limits).result()
   }
 
   /// The tokens of a statement, and the limits for it.
@@ -95,8 +55,4 @@ public struct SQLSandbox: Sendable {
     let alike = tables.map(\.name).filter { SQLName($0) == name }
     if alike.count > 1 { throw .namedAlike(alike) }
   }
-}
-
-extension SQLTable {
-  fileprivate var allColumns: [Int] { Array(columns.indices) }
 }

@@ -11,7 +11,26 @@ struct SQLScanner {
     guard position < bytes.count else { return nil }
     let start = position
     let kind = skipToken(bytes[start])
-    return .init(kind: kind, range: start..<position)
+    return .init(kind: kind, range: start..<position, name: name(of: kind, bytes[start..<position]))
+  }
+
+  private func name(of kind: SQLText.Token.Kind, _ token: ArraySlice<UInt8>) -> SQLName? {
+    switch kind {
+    case .word: return SQLName(utf8: token)
+    case .number, .mark: return nil
+    case .quoted:
+      let first = token[token.startIndex]
+      let quote = first == UInt8(ascii: "[") ? UInt8(ascii: "]") : first
+      var inner = token.dropFirst()
+      if inner.last == quote { inner = inner.dropLast() }
+      // Of a quote that stands twice, the first is kept.
+      var isFirst = false
+      return SQLName(
+        utf8: inner.filter { byte in
+          isFirst = byte == quote && !isFirst
+          return byte != quote || isFirst
+        })
+    }
   }
 
   private func byte(_ ahead: Int) -> UInt8? {

@@ -38,7 +38,8 @@ extension SQLText {
   /// Whether a statement that reads begins here.
   func isSelect(at position: Int) -> Bool {
     position < tokens.count
-      && ["select", "with", "values"].contains { isKeyword($0, tokens[position]) }
+      && (isKeyword("select", tokens[position]) || isKeyword("with", tokens[position])
+        || isKeyword("values", tokens[position]))
   }
 
   /// The most numbers in one `group by`, where they stand for whole expressions.
@@ -68,7 +69,7 @@ extension SQLText {
   }
 
   private func isOne(of words: Set<SQLName>, _ token: Token) -> Bool {
-    token.kind == .word && name(token).map(words.contains) ?? false
+    token.kind == .word && token.name.map(words.contains) ?? false
   }
 
   private static let wordsAfterGroup = Set(

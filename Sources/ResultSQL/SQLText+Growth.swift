@@ -79,7 +79,7 @@ private struct Growth {
     let namesDefined = Set(definitions.compactMap(\.name))
     var definitionsOf: [SQLName: [Int]] = [:]
     for (number, definition) in definitions.enumerated() {
-      guard let name = definition.name.flatMap({ text.name(tokens[$0]) }) else { continue }
+      guard let name = definition.name.flatMap({ tokens[$0].name }) else { continue }
       definitionsOf[name, default: []].append(number)
       // A body of `with`; that of a window is read where it stands, too.
       if text.isSelect(at: definition.body.lowerBound + 1) {
@@ -89,7 +89,7 @@ private struct Growth {
     var aliases = Set(definitionsOf.keys)
     var usesOf: [SQLName: Int] = [:]
     for position in tokens.indices where !namesDefined.contains(position) {
-      guard let name = text.name(tokens[position]), !text.isReserved(at: position) else { continue }
+      guard let name = tokens[position].name, !text.isReserved(at: position) else { continue }
       if position > 0, text.isEndOfExpression(at: position - 1) { aliases.insert(name) }
       guard !text.isQualified(at: position) else { continue }
       usesOf[name, default: 0] += 1

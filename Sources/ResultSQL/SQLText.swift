@@ -16,6 +16,8 @@ struct SQLText {
 
     var kind: Kind
     var range: Range<Int>
+    /// The name that the token may be; nil for a number or a mark.
+    var name: SQLName?
   }
 
   let bytes: [UInt8]
@@ -29,31 +31,12 @@ struct SQLText {
     self.tokens = tokens
   }
 
-  /// The name that a token may be, or nil for a number or a mark.
-  func name(_ token: Token) -> SQLName? {
-    switch token.kind {
-    case .word: return SQLName(utf8: bytes[token.range])
-    case .quoted:
-      let quote = bytes[token.range.lowerBound]
-      let end = quote == UInt8(ascii: "[") ? UInt8(ascii: "]") : quote
-      var inner = bytes[token.range].dropFirst()
-      if inner.last == end { inner = inner.dropLast() }
-      var isSecond = false
-      return SQLName(
-        utf8: inner.filter { byte in
-          isSecond = byte == end && !isSecond
-          return byte != end || isSecond
-        })
-    case .number, .mark: return nil
-    }
-  }
-
   /// Whether a token is this keyword, which is given in small letters.
   func isKeyword(_ keyword: StaticString, _ token: Token) -> Bool {
-    guard token.kind == .word, token.range.count == keyword.utf8CodeUnitCount else { return false }
-    return keyword.withUTF8Buffer { keyword in
-      zip(bytes[token.range], keyword).allSatisfy { SQLName.folded($0) == $1 }
-    }
+    guard token.kind == .word, let name = token.name?.folded,
+      name.count == keyword.utf8CodeUnitCount
+    else { return false }
+    return keyword.withUTF8Buffer(name.elementsEqual)
   }
 
   /// Whether a token is this character.
@@ -64,7 +47,7 @@ struct SQLText {
   /// Where the first token stands that may be this name.
   func offset(ofName name: String) -> Int? {
     let name = SQLName(name)
-    return tokens.first { self.name($0) == name }?.range.lowerBound
+    return tokens.first { $0.name == name }?.range.lowerBound
   }
 
   /// Whether these letters, which are given small, stand anywhere in the text, in any case.
@@ -78,9 +61,7 @@ struct SQLText {
 
   /// The first word, in small letters.
   var firstWord: String? {
-    tokens.first { $0.kind == .word }.map {
-      String(decoding: SQLName(utf8: bytes[$0.range]).folded, as: UTF8.self)
-    }
+    tokens.first { $0.kind == .word }?.name.map { String(decoding: $0.folded, as: UTF8.self) }
   }
 }
 
@@ -90,8 +71,7 @@ extension SQLSandbox {
   /// These are more than those it does name: a column or a text may be called the same. They say
   /// what to load, and no security rests on them.
   public static func namesMentioned(in sql: String, among names: [String]) -> [String] {
-    let text = SQLText(sql)
-    let mentioned = Set(text.tokens.compactMap(text.name))
+    let mentioned = Set(SQLText(sql).tokens.compactMap(\.name))
     return names.filter { mentioned.contains(SQLName($0)) }
   }
 }

@@ -32,9 +32,13 @@ func failure(
 extension SQLValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
   ExpressibleByStringLiteral, ExpressibleByNilLiteral
 {
+  /// An integer.
   public init(integerLiteral value: Int64) { self = .integer(value) }
+  /// A real.
   public init(floatLiteral value: Double) { self = .real(value) }
+  /// A text.
   public init(stringLiteral value: String) { self = .text(value) }
+  /// NULL.
   public init(nilLiteral: ()) { self = .null }
 }
 
