@@ -112,4 +112,29 @@ import Testing
   func takesNothingElseForAPeriod(_ written: String) {
     #expect(Numeral(written).period == nil)
   }
+
+  @Test func findsTheWordsOfTheLanguageByTheirBytes() {
+    func word(_ text: String) -> Keyword? {
+      KeywordTable.shared.word(in: Array("-\(text)-".utf8), from: 1, to: 1 + text.utf8.count)
+    }
+    for keyword in Keyword.allCases {
+      #expect(word(keyword.rawValue) == keyword)
+      #expect(word(keyword.rawValue.uppercased()) == nil)
+      #expect(word(keyword.rawValue + "z") == nil)
+      #expect(keyword.rawValue.utf8.count <= Keyword.longest)
+    }
+    #expect(word("") == nil)
+    #expect(word("größe") == nil)
+  }
+
+  @Test func asksUnicodeOfEachScalarWhetherItIsOfAWord() {
+    var scalars = WordScalars()
+    // Twice, since those that share a place take it from each other.
+    for value in (0x80...0x3200).flatMap({ [UInt32($0), UInt32($0) + 0x10000, UInt32($0)] }) {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      #expect(scalars.begins(scalar) == scalar.properties.isIDStart)
+      #expect(scalars.goesOn(scalar) == scalar.properties.isIDContinue)
+      #expect(scalar.isControl == (scalar.properties.generalCategory == .control))
+    }
+  }
 }

@@ -59,6 +59,22 @@ import Testing
     #expect(result.statements.count == statements, "\(text)")
   }
 
+  @Test(arguments: [1, 63, 64, 65, 200, 5000])
+  func goesOnBehindBracketsHoweverDeep(_ depth: Int) {
+    let (opened, closed) = (
+      String(repeating: "[", count: depth), String(repeating: "]", count: depth)
+    )
+    let list = CellParser.parse("get x by a = : \(opened)1, 2\(closed), b = 2026-13\nshow c")
+    #expect(list.problems.map(\.code) == [.unexpectedText, .malformedNumeral])
+    #expect(list.statements.count == 1)
+    let statement = CellParser.parse("shwo a \(opened)\nx\n\(closed)\nshow c")
+    #expect(statement.problems.map(\.code) == [.unknownStatement])
+    #expect(statement.statements.count == 1)
+    let open = CellParser.parse("shwo a \(opened)\nx\nshow c")
+    #expect(open.problems.map(\.code) == [.unknownStatement])
+    #expect(open.statements.count == 1)
+  }
+
   @Test func showsFiftyProblemsAndSaysThatThereAreMore() {
     let result = CellParser.parse(String(repeating: "shwo a\n", count: 51))
     #expect(result.problems.count == 51)

@@ -8,7 +8,7 @@ extension Lexer {
       if byte == 0x09 || (0x20..<0x7F).contains(byte) || byte == 0x0D && byteAfter() == 0x0A {
         position += 1
       } else if let (value, length) = scalar(in: bytes, at: position),
-        value.properties.generalCategory != .control
+        !value.isControl
       {
         position += length
       } else {

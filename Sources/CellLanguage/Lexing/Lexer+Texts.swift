@@ -39,7 +39,7 @@ extension Lexer {
   /// How many bytes the scalar takes here, if it is one and no control character.
   private func visibleLength(at position: Int) -> Int? {
     guard let (value, length) = scalar(in: bytes, at: position) else { return nil }
-    return value.properties.generalCategory == .control ? nil : length
+    return value.isControl ? nil : length
   }
 
   private mutating func reportEscape(_ range: SourceRange) {
@@ -80,21 +80,23 @@ extension Lexer {
   /// Takes a text in quotes of another language as one in double quotes, and says so; all other
   /// characters beyond ASCII mean nothing here.
   mutating func addForeignText() {
-    guard position >= unclosedUntil, let closers = closers(at: position),
-      let first = scalar(in: bytes, at: position)?.length
+    guard position >= unclosedUntil, let (opener, first) = scalar(in: bytes, at: position),
+      let closers = closers(of: opener)
     else { return skipStrays() }
     var end = position + first
     while end < bytes.count, bytes[end] != 0x0A {
       guard let (value, length) = scalar(in: bytes, at: end) else { break }
-      if closers.contains(value) {
+      if value == closers.0 || value == closers.1 || value == closers.2 {
         var token = Token(.text, position, end + length)
         token.isDamaged = true
-        let content = text(SourceRange(position + first, end))
-        problems.add(
-          Problem(
-            .foreignQuotes, at: token.range, "a text stands in double quotes",
-            remedy: "Write `\(excerpt(TextLiteral.quoted(content)))`.",
-            fixIts: [Problem.FixIt(token.range, TextLiteral.quoted(content))]))
+        if !problems.isFull {
+          let content = TextLiteral.quoted(text(SourceRange(position + first, end)))
+          problems.add(
+            Problem(
+              .foreignQuotes, at: token.range, "a text stands in double quotes",
+              remedy: "Write `\(excerpt(content))`.", fixIts: [Problem.FixIt(token.range, content)])
+          )
+        }
         return add(token)
       }
       end += length
@@ -103,14 +105,16 @@ extension Lexer {
     skipStrays()
   }
 
-  /// What may close the quote that stands here.
-  private func closers(at position: Int) -> [Unicode.Scalar]? {
-    switch scalar(in: bytes, at: position)?.value {
-    case "'": ["'"]
-    case "\u{2018}", "\u{2019}", "\u{201A}": ["\u{2018}", "\u{2019}"]
-    case "\u{201C}", "\u{201D}", "\u{201E}": ["\u{201C}", "\u{201D}", "\""]
-    case "\u{AB}": ["\u{BB}"]
-    case "\u{BB}": ["\u{AB}"]
+  /// What may close a quote.
+  private func closers(
+    of opener: Unicode.Scalar
+  ) -> (Unicode.Scalar, Unicode.Scalar, Unicode.Scalar)? {
+    switch opener {
+    case "'": ("'", "'", "'")
+    case "\u{2018}", "\u{2019}", "\u{201A}": ("\u{2018}", "\u{2019}", "\u{2019}")
+    case "\u{201C}", "\u{201D}", "\u{201E}": ("\u{201C}", "\u{201D}", "\"")
+    case "\u{AB}": ("\u{BB}", "\u{BB}", "\u{BB}")
+    case "\u{BB}": ("\u{AB}", "\u{AB}", "\u{AB}")
     default: nil
     }
   }

@@ -2,26 +2,26 @@ import Diagnostics
 
 extension Lexer {
   /// How many bytes the scalar takes that begins a word here; nil where none does.
-  func wordStart(at position: Int) -> Int? {
+  mutating func wordStart(at position: Int) -> Int? {
     let byte = bytes[position]
     if byte < 0x80 { return isASCIILetter(byte) || byte == UInt8(ascii: "_") ? 1 : nil }
     guard let (value, length) = scalar(in: bytes, at: position) else { return nil }
-    return value.properties.isIDStart ? length : nil
+    return wordScalars.begins(value) ? length : nil
   }
 
   /// How many bytes the scalar takes that goes on a word here.
-  private func wordPart(at position: Int) -> Int? {
+  private mutating func wordPart(at position: Int) -> Int? {
     let byte = bytes[position]
     if byte < 0x80 {
       let isPart = isASCIILetter(byte) || Numeral.isDigit(byte) || byte == UInt8(ascii: "_")
       return isPart ? 1 : nil
     }
     guard let (value, length) = scalar(in: bytes, at: position) else { return nil }
-    return value.properties.isIDContinue ? length : nil
+    return wordScalars.goesOn(value) ? length : nil
   }
 
   /// The end of the word that begins here; `-` is of it where the word goes on behind.
-  private func endOfWord(from start: Int) -> Int {
+  private mutating func endOfWord(from start: Int) -> Int {
     var end = start
     while end < bytes.count {
       if let length = wordPart(at: end) {
@@ -45,20 +45,18 @@ extension Lexer {
     }
     let end = endOfWord(from: position + length)
     var token = Token(.word, position, end)
-    if end - position <= Keyword.longest {
-      token.keyword =
-        Keyword.bySpelling[String(decoding: bytes[position..<end], as: UTF8.self)]
-    }
+    token.keyword = keywords.word(in: bytes, from: position, to: end)
     add(token)
   }
 
   /// The end of the id of the service that begins here. `+`, `.`, `/` and `:` are of it where it
   /// goes on behind them.
   private func endOfID() -> Int? {
-    guard bytes[position] == UInt8(ascii: "s"), bytes[position...].starts(with: "str:".utf8)
-    else { return nil }
     var end = position + 4
-    guard end < bytes.count, isIDPart(bytes[end]) else { return nil }
+    guard end < bytes.count, bytes[position] == UInt8(ascii: "s"),
+      bytes[position + 1] == UInt8(ascii: "t"), bytes[position + 2] == UInt8(ascii: "r"),
+      bytes[position + 3] == UInt8(ascii: ":"), isIDPart(bytes[end])
+    else { return nil }
     while end < bytes.count {
       if isIDPart(bytes[end]) {
         end += 1

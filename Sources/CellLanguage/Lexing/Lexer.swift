@@ -16,6 +16,8 @@ struct Lexer {
   var isDamaged = false
   /// Up to where no quote of another language is closed.
   var unclosedUntil = 0
+  let keywords = KeywordTable.shared
+  var wordScalars = WordScalars()
   /// Whether no token stands on this line so far.
   private var isFirst = true
   /// Whether the line before ended in `\`.
@@ -76,15 +78,16 @@ struct Lexer {
     case UInt8(ascii: "-") where byteAfter().map(Numeral.isDigit) ?? false: addNumeral()
     case UInt8(ascii: "$"): addParameter()
     case UInt8(ascii: "'"): addForeignText()
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "_"):
+      addWord(1)
+    case 0x80...0xFF:
+      if let length = wordStart(at: position) { addWord(length) } else { addForeignText() }
     default:
-      if let length = wordStart(at: position) {
-        addWord(length)
-      } else if beginsShellLine(byte) {
+      if isFirst, beginsShellLine(byte) {
         addShellLine()
       } else if let (kind, length) = mark(byte) {
         add(Token(kind, position, position + length))
-      } else if byte >= 0x80 {
-        addForeignText()
       } else {
         skipStrays()
       }
@@ -94,20 +97,30 @@ struct Lexer {
   /// Takes a token and goes on behind it.
   mutating func add(_ token: Token) {
     var token = token
-    token.isFirstOnLine = isFirst
-    let asksForMore: Bool =
+    if isFirst {
+      token.isFirstOnLine = true
+      token.column = column
       switch tokens.last?.kind {
-      case .comma, .plus, .equals: true
-      default: isContinued
+      case .comma, .plus, .equals: break
+      default: token.beginsLine = !isContinued
       }
-    token.beginsLine = isFirst && !asksForMore
-    token.column = isFirst ? column : 0
-    token.followsDamage = isDamaged
+      isFirst = false
+    }
+    if isDamaged {
+      token.followsDamage = true
+      isDamaged = false
+    }
+    isContinued = false
+    if tokens.count == tokens.capacity { makeRoom() }
     tokens.append(token)
     position = token.end
-    isFirst = false
-    isContinued = false
-    isDamaged = false
+  }
+
+  /// Makes room for the tokens of the rest, if they stand as close as those so far.
+  private mutating func makeRoom() {
+    let share = Double(bytes.count) / Double(max(position, 1))
+    let likely = Int(Double(tokens.count) * min(share, 1000) * 1.02) + 16
+    tokens.reserveCapacity(max(likely, tokens.count * 3 / 2 + 256))
   }
 
   private mutating func beginLine() {
@@ -150,9 +163,9 @@ struct Lexer {
     }
   }
 
-  /// Whether a line begins here that belongs to the shell.
+  /// Whether a line that begins here belongs to the shell.
   private func beginsShellLine(_ byte: UInt8) -> Bool {
-    guard isFirst, let next = byteAfter() else { return false }
+    guard let next = byteAfter() else { return false }
     switch byte {
     case UInt8(ascii: "%"): return true
     case UInt8(ascii: "!"): return next != UInt8(ascii: "=")

@@ -31,9 +31,11 @@ extension Parser {
   }
 
   private mutating func parseStatement() throws(Failure) -> Statement.Kind {
-    for (word, _) in Self.statementRules { want(.statement(word.rawValue)) }
-    for (word, _) in Self.expressionRules { want(.statement(word.rawValue)) }
-    want(.result)
+    if recorder != nil {
+      for (word, _) in Self.statementRules { want(.statement(word.rawValue)) }
+      for (word, _) in Self.expressionRules { want(.statement(word.rawValue)) }
+      want(.result)
+    }
     let token = tokens[index]
     switch token.kind {
     case .shellLine, .dot: throw shellLine()

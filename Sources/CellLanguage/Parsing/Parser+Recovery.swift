@@ -6,11 +6,17 @@ extension Parser {
   ///
   /// - Returns: Whether there is one before the end of what is being read.
   mutating func skip(toLevel level: Int) -> Bool {
+    // Of very many brackets only so many are kept; how many more there are is counted.
+    let most = level + Self.depthLimit
+    var further = 0
     while !isAtEnd {
       switch tokens[index].kind {
-      case .openBracket, .openParenthesis: openBrackets.append(index)
+      case .openBracket, .openParenthesis:
+        if openBrackets.count < most { openBrackets.append(index) } else { further += 1 }
       case .closeBracket, .closeParenthesis:
-        if openBrackets.count > level {
+        if further > 0 {
+          further -= 1
+        } else if openBrackets.count > level {
           openBrackets.removeLast()
         } else if level > 0 {
           return true
@@ -32,10 +38,20 @@ extension Parser {
       index = resumption
       return
     }
-    while !isEnd(index), tokens[index].kind != .cursor {
-      switch tokens[index].kind {
-      case .openBracket, .openParenthesis: openBrackets.append(index)
-      case .closeBracket, .closeParenthesis: _ = openBrackets.popLast()
+    // Only how many brackets are open matters from here on.
+    var depth = openBrackets.count
+    openBrackets.removeAll()
+    while true {
+      let token = tokens[index]
+      if token.isFirstOnLine {
+        if depth > 0 { openBrackets = [index] }
+        if isEnd(index) { return }
+        openBrackets.removeAll()
+      }
+      switch token.kind {
+      case .openBracket, .openParenthesis: depth += 1
+      case .closeBracket, .closeParenthesis: depth = max(0, depth - 1)
+      case .end, .shellLine, .cursor: return
       default: break
       }
       index += 1
