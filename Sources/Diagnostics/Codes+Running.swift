@@ -1,6 +1,6 @@
 extension DiagnosticCode {
   /// The codes about running notebooks.
-  static let running: [DiagnosticCode] = [recordingsRefused, didNotFail, parameterUnknown]
+  static let running: [DiagnosticCode] = [recordingsRefused, didNotFail, parameterUnknown, releaseUnused]
 
   /// Recordings that can't be read.
   public static let recordingsRefused = DiagnosticCode(
@@ -17,6 +17,15 @@ extension DiagnosticCode {
     """
     The fence says `fails=SBnnn`: the cell shows a mistake on purpose. It came out without it, or with \
     another. Change the fence or the cell.
+    """)
+
+  /// A release of a dataset that is not asked.
+  public static let releaseUnused = DiagnosticCode(
+    "SB333", "The release is of no dataset of the notebook",
+    """
+    `releases: {uc: 2025-09}` in the front matter says which release answers for a dataset, by the name \
+    that `use` binds, by its id or the name in it (`UC_Households`), or for all with `default`. A \
+    misspelt name would let the newest release answer without a word.
     """)
 
   /// A parameter that the notebook does not have.

@@ -58,19 +58,34 @@ public struct RecordingSet: Sendable {
   /// - Throws: `RecordingError` where the file is missing, or is not what was recorded.
   public func body(of entry: RecordingEntry) throws(RecordingError) -> [UInt8] {
     let path = files.path(entry.release, entry.responseFile)
-    let body = try files.read(path)
+    let body: [UInt8]
+    do throws(RecordingError) {
+      body = try files.read(path)
+    } catch {
+      throw shown(error)
+    }
     guard Digest(of: body) == entry.bodyDigest else {
-      throw RecordingError(
-        .bodyMismatch,
-        "\(path) is not the body that was recorded: its SHA-256 differs from that in index.json.",
-        remedy:
-          """
-          If it was edited on purpose: `statbook fixtures reseal \(directory)`. If not, restore it \
-          from version control.
-          """,
-        path: path)
+      throw shown(
+        RecordingError(
+          .bodyMismatch,
+          "\(path) is not the body that was recorded: its SHA-256 differs from that in index.json.",
+          remedy:
+            """
+            If it was edited on purpose: `statbook fixtures reseal \(directory)`. If not, restore it \
+            from version control.
+            """,
+          path: path))
     }
     return body
+  }
+
+  /// The error with the directory as messages name it.
+  private func shown(_ error: RecordingError) -> RecordingError {
+    guard let shownPath else { return error }
+    var error = error
+    error.message = error.message.replacing(files.path, with: shownPath)
+    error.path = error.path.replacing(files.path, with: shownPath)
+    return error
   }
 
   /// The query of an entry, or nil where its request has none.

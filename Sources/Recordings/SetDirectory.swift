@@ -34,7 +34,11 @@ struct SetDirectory: Sendable {
   /// - Throws: `RecordingError` where it is missing, or a link leads it out of the set.
   func read(_ file: String) throws(RecordingError) -> [UInt8] {
     try checkLinks(of: file)
-    guard let data = FileManager.default.contents(atPath: file) else { throw .missing(file) }
+    var information = stat()
+    // A pipe in a stranger's set would be waited for without end.
+    guard stat(file, &information) == 0, information.st_mode & S_IFMT == S_IFREG,
+      let data = FileManager.default.contents(atPath: file)
+    else { throw .missing(file) }
     return [UInt8](data)
   }
 

@@ -47,6 +47,12 @@ final class LockBook {
     used.entries[key] != nil || policy != .renewing && before.entries[key] != nil
   }
 
+  /// Pins a name that was resolved just now; a verification has none of these.
+  func pinAnew(_ key: NameLock.Key, _ ids: [SchemaID], at range: SourceRange) throws {
+    _ = try locked(key, at: range)
+    pin(key, ids)
+  }
+
   func pin(_ key: NameLock.Key, _ ids: [SchemaID]) { used.entries[key] = ids }
 
   func drifted(_ problem: Problem) {

@@ -46,11 +46,11 @@ final class NameResolver {
       }
       throw problem
     }
-    if let id = try book.locked(key, at: range)?.first {
+    if book.isLocked(key), let id = try book.locked(key, at: range)?.first {
       return try checked(id, against: found, index, at: range, name: part.written)
     }
     guard found.count == 1 else { throw Self.ambiguous(part.written, found, at: range) }
-    book.pin(key, [found[0].id])
+    try book.pinAnew(key, [found[0].id], at: range)
     return found[0]
   }
 

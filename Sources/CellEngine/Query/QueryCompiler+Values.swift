@@ -111,9 +111,9 @@ extension QueryCompiler {
   ) async throws -> [SchemaID] {
     // Two levels of one field, months and quarters, have other values for the same words.
     let key = names.lockKey("values", place.level ?? place.field.id, written)
-    if let ids = try names.book.locked(key, at: range) { return ids }
+    if names.book.isLocked(key), let ids = try names.book.locked(key, at: range) { return ids }
     let ids = try resolve(try await periods(of: place, at: range))
-    names.book.pin(key, ids)
+    try names.book.pinAnew(key, ids, at: range)
     return ids
   }
 

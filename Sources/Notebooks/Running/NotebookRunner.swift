@@ -87,6 +87,9 @@ public struct NotebookRunner: Sendable {
       try progress(result)
     }
     report.lock = Self.lock(after: report.cells, used: session.lock, before: notebook.lock)
+    report.diagnostics += source.unusedReleases.compactMap {
+      unusedRelease($0, cells: report.cells)
+    }
     report.recordings = sets
     let keys = report.cells.compactMap { cell in
       cell.outcome.key.map { (cell.cell.name, $0) }
@@ -143,6 +146,20 @@ public struct NotebookRunner: Sendable {
     }
     if let code = cell.options.failsWith { result.expectFailure(code) }
     return result
+  }
+
+  /// A warning of a release that is said of something else than a dataset of the notebook.
+  private func unusedRelease(_ name: String, cells: [CellReport]) -> Diagnostic? {
+    // A cell that failed or was skipped may be the one that asks for it.
+    guard cells.allSatisfy({ ![.failed, .skipped].contains($0.outcome.state) }) else { return nil }
+    let entry = notebook.file.frontMatter.releases.first { $0.name.lowercased() == name }
+    var diagnostic = Diagnostic(
+      "releases: \(entry?.name ?? name) names no dataset that a cell asks for",
+      remedy: "Write the name that `use` binds, or that of the dataset, such as UC_Households.",
+      place: notebook.file.frontMatter.spot(of: "releases", entry: entry?.name ?? name)?.place)
+    diagnostic.code = .releaseUnused
+    diagnostic.severity = .warning
+    return diagnostic
   }
 
   private func parameters(_ report: inout RunReport) -> [String: String] {

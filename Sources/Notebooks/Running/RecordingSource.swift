@@ -18,6 +18,7 @@ final class RecordingSource: AnswerSource {
   private struct State {
     var clients: [String: StatClient] = [:]
     var bodies: [String: [RequestIdentity: Digest]] = [:]
+    var usedReleases: Set<String> = []
   }
 
   /// - Parameters:
@@ -68,7 +69,17 @@ final class RecordingSource: AnswerSource {
       aliases + [dataset?.raw, dataset?.datasetName.map(String.init)].compactMap { $0 } + [
         "default"
       ]
-    return names.lazy.compactMap { self.releases[$0.lowercased()] }.first
+    guard let name = names.first(where: { releases[$0.lowercased()] != nil })?.lowercased() else {
+      return nil
+    }
+    state.withLock { _ = $0.usedReleases.insert(name) }
+    return releases[name]
+  }
+
+  /// The names in the front matter's releases that stand for no dataset that was asked for.
+  var unusedReleases: [String] {
+    let used = state.withLock { $0.usedReleases }
+    return releases.keys.filter { !used.contains($0) }.sorted()
   }
 
   func bodyDigest(of request: APIRequest, asOf release: String?) -> Digest? {

@@ -36,8 +36,9 @@ struct FormatCommand: ParsableCommand {
       if texts.isEmpty { continue }
       hasDifferences = true
       Console.narrate(
-        "\(path): \(Narration.counted(texts.count, "cell")) \(check ? "to be" : "were") laid out anew"
-      )
+        check
+          ? "\(path): \(Narration.counted(texts.count, "cell")) not in the usual layout"
+          : "\(path): laid out \(Narration.counted(texts.count, "cell")) anew")
       if !check {
         try OutputFile.write(
           [
