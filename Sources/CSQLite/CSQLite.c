@@ -44,3 +44,12 @@ int statbook_sqlite3_bind_kept(
   return sqlite3_bind_text64(
     statement, parameter, (const char *)text, count, SQLITE_STATIC, SQLITE_UTF8);
 }
+
+int statbook_sqlite3_error_offset(sqlite3 *connection) {
+#if SQLITE_VERSION_NUMBER >= 3038000
+  return sqlite3_error_offset(connection);
+#else
+  (void)connection;
+  return -1;
+#endif
+}

@@ -8,7 +8,7 @@ extension Connection {
     _ code: Int32, in text: SQLText, isCompiling: Bool = false, start: Int = 0
   ) -> SQLFailure {
     let message = String(cString: sqlite3_errmsg(handle))
-    let told = sqlite3_error_offset(handle)
+    let told = statbook_sqlite3_error_offset(handle)
     let offset = isCompiling && told >= 0 ? start + Int(told) : nil
     if let reason = watch.reason { return .ended(reason, limits) }
     if let refusal = permissions.refusal {

@@ -30,7 +30,7 @@ extension SQLFailure {
   static func noColumn(
     _ name: String, of tables: [SQLTable], at offset: Int?, isQuoted: Bool
   ) -> SQLFailure {
-    let advice = isQuoted ? "A text stands in single quotes: '\(name)'. " : ""
+    let advice = isQuoted && name.count < 80 ? "A text stands in single quotes: '\(name)'. " : ""
     let lists = tables.map { list("The columns of \($0.name) are", $0.columns) }
     return SQLFailure(
       .unknownName, "there is no column \(name)",

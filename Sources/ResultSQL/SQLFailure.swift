@@ -31,7 +31,8 @@ public struct SQLFailure: Error, Sendable, Hashable {
 
   /// What went wrong.
   public var code: Code
-  /// What went wrong, in a line without a full stop.
+  /// What went wrong, in a line without a full stop. What it quotes of the statement or of labels
+  /// is as it was; whoever prints it makes it safe.
   public var message: String
   /// What to do next, in sentences.
   public var remedy: String
@@ -48,7 +49,8 @@ public struct SQLFailure: Error, Sendable, Hashable {
     candidates: [String] = []
   ) {
     self.code = code
-    self.message = message
+    // SQLite quotes a token as a whole, which may be most of the statement.
+    self.message = message.count > 400 ? message.prefix(399) + "…" : message
     self.remedy = remedy
     self.offset = offset
     self.name = name

@@ -5,8 +5,8 @@ import Synchronization
 ///
 /// SQLite counts the pages of each connection, and so its tables, but all else for the process as a
 /// whole. So statements are compiled and run one at a time, and what is added meanwhile, other than
-/// tables, is theirs; several may load their tables at once. What a workspace takes meanwhile, a few
-/// megabytes, counts with them.
+/// tables, is theirs; several may load their tables at once. What a workspace takes meanwhile, a
+/// few megabytes, counts with them.
 final class StatementMemory {
   /// Held by the statement that is compiled or runs.
   static let turn = Mutex(())

@@ -23,7 +23,9 @@ final class Watch {
   /// Begins the time and the memory of a statement, whose turn it is, to be compiled or to run.
   func beginStatement() {
     memory.begin()
-    phase = .running(deadline: .now + .seconds(limits.seconds))
+    // A duration holds no infinity.
+    let seconds = limits.seconds < 1e9 ? max(0, limits.seconds) : 1e9
+    phase = .running(deadline: .now + .seconds(seconds))
   }
 
   /// Counts a row of the answer, which SQLite does not.

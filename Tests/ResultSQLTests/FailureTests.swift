@@ -68,6 +68,13 @@ import Testing
     #expect(try failure(sql).code == .syntax)
   }
 
+  @Test(arguments: ["'", "\"", "#"])
+  func quotesNoMoreThanALineOfTheStatement(start: String) throws {
+    let failure = try failure("select " + start + String(repeating: "x", count: 50_000))
+    #expect(failure.message.count <= 400)
+    #expect(failure.remedy.count <= 1000)
+  }
+
   @Test func tellsWhereANulIs() throws {
     let failure = try failure("select 1\0 from caseload")
     #expect(failure.code == .syntax)

@@ -75,7 +75,10 @@ import Testing
 
   @Test(arguments: [
     "with recursive c(x) as (select 'x' union all select x || x from c) select length(x) from c",
-    "with recursive c(x) as (select 'x' union all select replace(x, 'x', 'xx') from c) select 1 from c, c b",
+    """
+    with recursive c(x) as (select 'x' union all select replace(x, 'x', 'xx') from c)
+    select 1 from c, c b
+    """,
     "with recursive c(x) as (select 'x' union all select hex(x) from c) select count(x) from c",
     "with recursive c(x) as (select '''' union all select quote(x) from c) select count(x) from c",
     "select group_concat(a.t || b.t) from n a, n b",
@@ -105,6 +108,13 @@ import Testing
     #expect(failure.code == .memoryLimit)
     #expect(failure.name == "large")
     #expect(reads.withLock { $0 } < 50_000)
+  }
+
+  @Test(arguments: [Double.infinity, 1e300, .nan])
+  func mayHaveAllTheTimeThereIs(seconds: Double) throws {
+    var limits = SQLSandbox.Limits.standard
+    limits.seconds = seconds
+    #expect(try rows("select count(*) from n", [numbers], limits: limits) == [[1000]])
   }
 
   @Test func endWhenTheirTaskIsCancelled() async throws {
