@@ -38,15 +38,15 @@ extension Parser {
       index = resumption
       return
     }
+    if problems.isFull { return }
     // Only how many brackets are open matters from here on.
     var depth = openBrackets.count
-    openBrackets.removeAll()
     while true {
       let token = tokens[index]
-      if token.isFirstOnLine {
-        if depth > 0 { openBrackets = [index] }
-        if isEnd(index) { return }
-        openBrackets.removeAll()
+      if token.isFirstOnLine, index != statementStart,
+        endsStatement(index, hasOpenBrackets: depth > 0)
+      {
+        return
       }
       switch token.kind {
       case .openBracket, .openParenthesis: depth += 1

@@ -81,9 +81,14 @@ extension Parser {
 
   /// Whether a token that is the first on its line belongs to another statement.
   func endsStatement(_ index: Int) -> Bool {
+    endsStatement(index, hasOpenBrackets: !openBrackets.isEmpty)
+  }
+
+  /// Whether it does where brackets are open, or none is.
+  func endsStatement(_ index: Int, hasOpenBrackets: Bool) -> Bool {
     let token = tokens[index]
     guard token.isFirstOnLine, token.column <= statementColumn else { return false }
-    return openBrackets.isEmpty && token.beginsLine || looksLikeStatement(index)
+    return !hasOpenBrackets && token.beginsLine || looksLikeStatement(index)
   }
 
   /// Whether a word can hardly be anything but the beginning of a statement, even in a bracket that
