@@ -1,6 +1,8 @@
 extension DiagnosticCode {
   /// The codes about running notebooks.
-  static let running: [DiagnosticCode] = [recordingsRefused, didNotFail, parameterUnknown, releaseUnused]
+  static let running: [DiagnosticCode] = [
+    recordingsRefused, didNotFail, parameterUnknown, releaseUnused,
+  ]
 
   /// Recordings that can't be read.
   public static let recordingsRefused = DiagnosticCode(

@@ -56,7 +56,8 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
     for path in [notebook, notebook + ".lock"] {
       let committed = Corpus.packageRoot.appendingPathComponent(path)
-      #expect(try Data(contentsOf: committed) == Data(contentsOf: shell.folder.file(path)), "\(path)")
+      #expect(
+        try Data(contentsOf: committed) == Data(contentsOf: shell.folder.file(path)), "\(path)")
     }
   }
 

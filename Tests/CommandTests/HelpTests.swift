@@ -8,7 +8,8 @@ import Testing
     "snapshot", "snapshot add", "snapshot list", "snapshot verify", "show", "compare", "export",
     "release", "release tag", "release list", "audit", "audit list", "audit verify", "schema",
     "schema load", "schema find", "schema describe", "fixtures", "fixtures list", "fixtures show",
-    "fixtures check", "fixtures reseal", "fixtures add", "run", "verify", "accept", "report", "format",
+    "fixtures check", "fixtures reseal", "fixtures add", "run", "verify", "accept", "report",
+    "format",
     "new-notebook", "explain", "query import",
   ]
 

@@ -24,16 +24,7 @@ struct NotebookWorkspace {
     _ path: String, _ body: (Workspace) async throws -> Result
   ) async throws -> Result {
     if !FileManager.default.fileExists(atPath: path) { try Workspace.create(at: path) }
-    let workspace = try Workspace(opening: path, for: .writing, now: Clock.now)
-    do {
-      let result = try await body(workspace)
-      try workspace.close()
-      return result
-    } catch {
-      // What failed first is what to tell; closing loses nothing.
-      try? workspace.close()
-      throw error
-    }
+    return try await Workspace.use(path, for: .writing, body)
   }
 }
 
