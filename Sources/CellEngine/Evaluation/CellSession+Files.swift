@@ -31,12 +31,6 @@ extension CellSession {
       if let format { ExportFormat(rawValue: format.lowercased()) } else {
         ExportFormat(ending: path)
       }
-    guard ExportFormat(ending: path) != nil else {
-      // A file of another name, such as a Makefile, may mean something to another program.
-      throw Problem(
-        .unknownFormat, at: range, "\(path) is not the name of a file of data",
-        remedy: "Let it end in .csv, .json, .md or .html.")
-    }
     guard let chosen else {
       throw Problem(
         .unknownFormat, at: range,

@@ -87,8 +87,16 @@ public struct NotebookPlace: Sendable {
         "\(relative) is a link, a folder or a device, and is not replaced",
         remedy: "Name another file.", isOutside: Self.isOdd(target, besides: S_IFDIR))
     }
+    // A file of another name, such as a Makefile, may mean something to another program.
+    guard Self.endings.contains((name as NSString).pathExtension.lowercased()) else {
+      throw FileRefusal(
+        "\(relative) is not the name of a file of data",
+        remedy: "Let it end in .csv, .json, .md or .html.", isOutside: true)
+    }
     return target
   }
+
+  private static let endings = ["csv", "tsv", "txt", "json", "md", "markdown", "html", "htm"]
 
   /// The path of a workspace that the front matter names, where it is within the root; else nil.
   func workspace(_ relative: String) -> String? {
