@@ -47,11 +47,14 @@ enum ReportStyle {
       text-align: left; font-weight: 600; padding: 0.3rem 0; caption-side: top;
     }
     th, td { padding: 0.25rem 0.7rem; text-align: left; vertical-align: top; }
-    thead th { border-bottom: 2px solid var(--line); }
-    tbody th { font-weight: 400; min-width: 8.5em; }
+    thead th {
+      border-bottom: 2px solid var(--line); vertical-align: bottom; max-width: 9rem;
+    }
+    tbody th { font-weight: 400; min-width: 9.5em; }
     footer td { min-width: 6em; }
     tbody tr { border-bottom: 1px solid var(--line); }
-    .number { text-align: right; white-space: nowrap; }
+    .number { text-align: right; }
+    td.number { white-space: nowrap; }
     .total { font-weight: 600; }
     abbr { text-decoration: none; color: var(--quiet); }
     .mark { display: inline-block; min-width: 1.2em; text-align: left; }
