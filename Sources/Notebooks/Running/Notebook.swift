@@ -59,7 +59,7 @@ public struct Notebook: Sendable {
   public var expectedFolder: String { (path as NSString).deletingPathExtension + ".expected" }
 
   /// The path of the workspace that the front matter names, from where the program runs; nil where it
-  /// names none, or one outside the root.
+  /// names none, or one outside the notebook's folder.
   public var workspacePath: String? { file.frontMatter.workspace.flatMap { place.workspace($0) } }
 
   /// The width of outputs.
@@ -76,7 +76,7 @@ public struct Notebook: Sendable {
   var workspaceProblems: [Diagnostic] {
     guard let named = file.frontMatter.workspace, workspacePath == nil else { return [] }
     var diagnostic = Diagnostic(
-      "the workspace \(named) is not used: it is outside the notebook's root, or no file",
+      "the workspace \(named) is not used: it is outside the notebook's folder, or no file",
       remedy: "Name one beside the notebook, or say on the command line: --workspace \(named)",
       place: file.frontMatter.spot(of: "workspace", entry: named)?.place)
     diagnostic.code = .outsideOfRoot

@@ -98,12 +98,13 @@ public struct NotebookPlace: Sendable {
 
   private static let endings = ["csv", "tsv", "txt", "json", "md", "markdown", "html", "htm"]
 
-  /// The path of a workspace that the front matter names, where it is within the root; else nil.
+  /// The path of a workspace that the front matter names, where it is in the notebook's folder; else
+  /// nil.
   func workspace(_ relative: String) -> String? {
     let path = path(of: relative)
     let parent = (path as NSString).deletingLastPathComponent
     guard (try? Self.requirePlain(relative)) != nil,
-      Self.contains(root, Self.resolved(parent) ?? Self.plain(parent)),
+      Self.contains(folder, Self.resolved(parent) ?? Self.plain(parent)),
       !Self.isOdd(path, besides: S_IFREG)
     else { return nil }
     return path

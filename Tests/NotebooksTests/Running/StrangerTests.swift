@@ -134,8 +134,10 @@ import Testing
     #expect(try await project.run(options: options).problems.isEmpty, "unless its user names them")
   }
 
-  @Test(arguments: ["../../outside/x.statbook", "/tmp/x.statbook", "link.statbook"])
-  func aWorkspaceOutsideTheRootIsNotUsed(path: String) async throws {
+  @Test(arguments: [
+    "../../outside/x.statbook", "/tmp/x.statbook", "link.statbook", "../x.statbook",
+  ])
+  func aWorkspaceOutsideItsFolderIsNotUsed(path: String) async throws {
     let project = try project()
     try link("nb/link.statbook", to: "../../outside/x.statbook", in: project)
     try project.write("```statbook\n\(Project.use)\n```\n", front: "workspace: \(path)\n")
@@ -146,9 +148,9 @@ import Testing
     #expect(report.cells.count == 1)
   }
 
-  @Test func aWorkspaceWithinTheRootIsUsed() async throws {
+  @Test func aWorkspaceInItsFolderIsUsed() async throws {
     let project = try project()
-    for path in ["x.statbook", "../x.statbook"] {
+    for path in ["x.statbook", "./x.statbook"] {
       try project.write("```statbook\n\(Project.use)\n```\n", front: "workspace: \(path)\n")
       #expect(try project.notebook.workspacePath?.hasSuffix("/\(path)") == true)
     }
