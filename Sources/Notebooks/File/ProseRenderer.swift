@@ -57,7 +57,7 @@ struct ProseRenderer {
 
   private mutating func renderPreformatted(_ node: OpaquePointer, language: String) {
     html.startLine()
-    html.append("<pre><code")
+    html.append("<pre tabindex=\"0\"><code")
     if !language.isEmpty {
       html.append(" class=\"language-")
       html.append(text: language.utf8)

@@ -57,10 +57,10 @@ import Testing
   @Test(arguments: [
     (
       "<script>alert(1)</script>\n",
-      "<pre><code>&lt;script&gt;alert(1)&lt;/script&gt;\n</code></pre>\n"
+      "<pre tabindex=\"0\"><code>&lt;script&gt;alert(1)&lt;/script&gt;\n</code></pre>\n"
     ),
     ("a <b onclick='x'>c</b>\n", "<p>a &lt;b onclick='x'&gt;c&lt;/b&gt;</p>\n"),
-    ("<!-- note -->\n", "<pre><code>&lt;!-- note --&gt;\n</code></pre>\n"),
+    ("<!-- note -->\n", "<pre tabindex=\"0\"><code>&lt;!-- note --&gt;\n</code></pre>\n"),
     (
       "![a *map* of `x`](http://h/i.png \"t\")\n",
       "<p><span class=\"image\">a map of x</span></p>\n"
@@ -69,7 +69,7 @@ import Testing
     ("&lt;b&gt; \\<i> \"q\"\n", "<p>&lt;b&gt; &lt;i&gt; &quot;q&quot;</p>\n"),
     (
       "```\"><b>\n</code><script>\n```\n",
-      "<pre><code class=\"language-&quot;&gt;&lt;b&gt;\">"
+      "<pre tabindex=\"0\"><code class=\"language-&quot;&gt;&lt;b&gt;\">"
         + "&lt;/code&gt;&lt;script&gt;\n</code></pre>\n"
     ),
   ])
