@@ -56,15 +56,20 @@ public struct Diagnostic: Sendable, Equatable {
     self.excerpt = excerpt
   }
 
+  /// A text that repeats millions of bytes of what a user wrote helps nobody.
+  private static func shortened(_ text: String) -> String {
+    text.utf8.count <= 10_000 ? text : text.prefix(1000) + "…"
+  }
+
   /// The problem as lines of text: `file:line:column: error: …`, the excerpt with a caret, notes
   /// and remedy.
   public var rendered: String {
     let location = place.map { "\($0.file):\($0.line):\($0.column): " } ?? "statbook: "
     let kind = severity.rawValue + (code.map { "[\($0.id)]" } ?? "")
-    var lines = "\(location)\(kind): \(summary)".split(separator: "\n").map(String.init)
+    var lines = "\(location)\(kind): \(Self.shortened(summary))".split(separator: "\n").map(String.init)
     if let excerpt { lines += excerpt.lines }
-    lines += notes.map { "note: \($0)" }
-    if !remedy.isEmpty { lines += remedy.split(separator: "\n").map { "help: \($0)" } }
+    lines += notes.map { "note: \(Self.shortened($0))" }
+    lines += Self.shortened(remedy).split(separator: "\n").map { "help: \($0)" }
     return lines.map(SafeText.visible).joined(separator: "\n") + "\n"
   }
 }

@@ -3,6 +3,8 @@ public enum Suggestions {
   /// The candidates nearest to a name, best first: those that take few edits (at most a third of the
   /// name), then those that the name begins.
   public static func near(_ name: String, among candidates: [String], limit: Int = 3) -> [String] {
+    // Nobody mistypes a name of this length, and each candidate costs its length times the name's.
+    guard name.utf8.count <= 1000 else { return [] }
     let most = max(1, name.count / 3)
     let wanted = Array(name.lowercased())
     let ranked = candidates.compactMap { candidate -> (name: String, distance: Int)? in

@@ -58,4 +58,10 @@ import Testing
     let text = "Cymru: pobl â phlant, 家族, عائلة"
     #expect(Diagnostic(text).rendered == "statbook: error: \(text)\n")
   }
+
+  @Test func aTextOfMillionsOfBytesIsCut() {
+    let long = String(repeating: "x", count: 1_000_000)
+    let rendered = Diagnostic(long, remedy: long, notes: [long]).rendered
+    #expect(rendered.utf8.count < 5000 && rendered.contains("x…"))
+  }
 }
