@@ -66,7 +66,8 @@ public struct Diagnostic: Sendable, Equatable {
   public var rendered: String {
     let location = place.map { "\($0.file):\($0.line):\($0.column): " } ?? "statbook: "
     let kind = severity.rawValue + (code.map { "[\($0.id)]" } ?? "")
-    var lines = "\(location)\(kind): \(Self.shortened(summary))".split(separator: "\n").map(String.init)
+    var lines = "\(location)\(kind): \(Self.shortened(summary))".split(separator: "\n").map(
+      String.init)
     if let excerpt { lines += excerpt.lines }
     lines += notes.map { "note: \(Self.shortened($0))" }
     lines += Self.shortened(remedy).split(separator: "\n").map { "help: \($0)" }
