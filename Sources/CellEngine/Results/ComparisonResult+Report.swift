@@ -1,10 +1,6 @@
-public import Releases
 public import Tabulation
 
 extension ComparisonResult {
-  /// What changed.
-  public var comparison: TableComparison { TableComparison(from: old.table, to: new.table) }
-
   /// The comparison for people.
   public var report: ComparisonReport {
     ComparisonReport(comparison, old: old.side, new: new.side)

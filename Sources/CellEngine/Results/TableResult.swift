@@ -1,3 +1,4 @@
+public import Releases
 public import StatModel
 
 /// A table that a cell has, with the names that the cell gave it.
@@ -29,9 +30,18 @@ extension TableResult {
 /// A comparison that a cell has.
 public struct ComparisonResult: Sendable {
   /// The old table.
-  public var old: TableResult
+  public let old: TableResult
   /// The new one.
-  public var new: TableResult
+  public let new: TableResult
+  /// What changed.
+  public let comparison: TableComparison
+
+  /// Compares two tables, once.
+  init(old: TableResult, new: TableResult) {
+    self.old = old
+    self.new = new
+    comparison = TableComparison(from: old.table, to: new.table)
+  }
 }
 
 extension StatTable {
