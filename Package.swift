@@ -67,11 +67,18 @@ let package = Package(
         "CMarkdown", "CellEngine", "CellLanguage", "Diagnostics", "JSONStream", "StatModel",
         "StatAPI", "Recordings", "Workspaces", "Releases", "Tabulation", "Exports",
       ]),
+    .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
+    .target(
+      name: "Shell",
+      dependencies: [
+        "CReadline", "Notebooks", "CellEngine", "CellLanguage", "Diagnostics", "JSONStream",
+        "StatModel", "StatAPI", "Recordings", "Workspaces", "Releases", "Tabulation", "Exports",
+      ]),
     .target(
       name: "StatbookCommands",
       dependencies: [
         "Diagnostics", "JSONStream", "StatModel", "StatAPI", "Recordings", "Workspaces",
-        "Releases", "Tabulation", "Exports", "CellLanguage", "CellEngine", "Notebooks",
+        "Releases", "Tabulation", "Exports", "CellLanguage", "CellEngine", "Notebooks", "Shell",
         argumentParser,
       ]),
     .executableTarget(name: "statbook", dependencies: ["StatbookCommands"]),
@@ -142,6 +149,12 @@ let package = Package(
         "StatModel", "JSONStream", "Diagnostics", "StatbookTestSupport",
       ]),
     .testTarget(
+      name: "ShellTests",
+      dependencies: [
+        "Shell", "statbook", "Notebooks", "CellEngine", "CellLanguage", "Recordings", "Workspaces",
+        "StatAPI", "StatModel", "JSONStream", "Tabulation", "Diagnostics", "StatbookTestSupport",
+      ]),
+    .testTarget(
       name: "FixtureTests",
       dependencies: [
         "FixtureReconstruction", "Recordings", "StatAPI", "StatModel", "StatbookTestSupport",
@@ -153,7 +166,7 @@ let package = Package(
   ]
 )
 
-let cTargets: Set<String> = ["CDigest", "CSQLite", "CMarkdown"]
+let cTargets: Set<String> = ["CDigest", "CSQLite", "CMarkdown", "CReadline"]
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = (target.swiftSettings ?? []) + settings
 }

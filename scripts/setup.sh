@@ -6,7 +6,7 @@
 set -eu
 
 wanted_swift=6.2
-packages="libsqlite3-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev git make"
+packages="libsqlite3-dev libssl-dev libreadline-dev libcmark-gfm-dev libcmark-gfm-extensions-dev git make"
 case "${1:-run}" in
   run) ;;
   test) packages="$packages python3 python3-venv" ;;

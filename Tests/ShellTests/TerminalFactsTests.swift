@@ -1,0 +1,7 @@
+import Testing
+
+@testable import Shell
+
+@Suite struct TerminalFactsTests {
+  @Test func knowsTheVersionOfReadline() { #expect(TerminalFacts.readlineVersion.first == "8") }
+}
