@@ -205,6 +205,14 @@ extension DiagnosticCode {
     The service, or its recorded answer, gave an error in place of a table.
     """)
 
+  /// A cell that was given up.
+  public static let interrupted = DiagnosticCode(
+    "SB232", "Interrupted before it was done",
+    """
+    Ctrl-C was pressed, or the program was told to end. Statements that were done are done; the rest of \
+    the cell was not begun, and what was answered until then is kept in the workspace.
+    """)
+
   /// An expectation that does not hold.
   public static let expectationFailed = DiagnosticCode(
     "SB240", "The expectation does not hold",

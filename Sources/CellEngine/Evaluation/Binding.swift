@@ -17,6 +17,26 @@ struct Binding {
   /// How a table is asked for again, for another release or now.
   var request: CompiledQuery?
 
+  /// What kind of thing it is, in a word.
+  var kind: String {
+    switch value {
+    case .table: "table"
+    case .query: "query"
+    case .comparison: "comparison"
+    case .rows: "rows"
+    }
+  }
+
+  /// What it is about.
+  var label: String {
+    switch value {
+    case .table(let table): table.table.dataset.label
+    case .query(let query): query.query.dataset.raw
+    case .comparison(let comparison): "\(comparison.old.name) with \(comparison.new.name)"
+    case .rows(let rows): rows.columns.joined(separator: ", ")
+    }
+  }
+
   /// What a cell that uses it depends on.
   var dependency: String {
     switch value {

@@ -143,7 +143,7 @@ extension CellSession {
         Array(ListFile.content(ids: list.ids, labels: labels).utf8), to: list.path, at: range)
       cell.outcome.notes.append("wrote \(list.path)")
     }
-    results[name] = Binding(value: .query(compiled), request: compiled)
+    try bind(result: name, to: Binding(value: .query(compiled), request: compiled))
     cell.outcome.outputs.append(.text(labelled.text(binding: name) + "\n"))
   }
 

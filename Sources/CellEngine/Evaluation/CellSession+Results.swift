@@ -7,7 +7,7 @@ import Workspaces
 extension CellSession {
   /// What a name is bound to.
   func bound(_ reference: ResultReference) throws -> Binding {
-    if let binding = results[reference.name] {
+    if let binding = try results[reference.name] ?? savedResult(reference.name) {
       cell.depends(on: binding.dependency)
       return binding
     }
@@ -17,7 +17,8 @@ extension CellSession {
   }
 
   private func unknown(_ reference: ResultReference) -> Problem {
-    let near = Suggestions.near(reference.name, among: results.keys.sorted())
+    let known = Set(results.keys).union(savedNames).sorted()
+    let near = Suggestions.near(reference.name, among: known)
     return Problem(
       .unknownResult, at: reference.range, "there is no result \(reference.name)",
       remedy: failedNames.contains(reference.name)
@@ -66,7 +67,8 @@ extension CellSession {
   func answerPending(_ references: [ResultReference]) async throws {
     for reference in references {
       let name = reference.name
-      guard !failedNames.contains(name), case .query(let compiled)? = results[name]?.value
+      guard !failedNames.contains(name),
+        case .query(let compiled)? = try (results[name] ?? savedResult(name))?.value
       else { continue }
       let table = try await table(
         compiled, named: name, asOf: compiled.release, at: reference.range)
@@ -86,11 +88,14 @@ extension CellSession {
 
   /// The rows of an SQL text over the tables that it may name.
   func run(sql text: String, at range: SourceRange) async throws -> SQLResult {
-    let known = failedNames.union(results.keys).sorted()
+    let known = failedNames.union(results.keys).union(savedNames).sorted()
     let mentioned = SQLSandbox.namesMentioned(in: text, among: known)
       .map { ResultReference($0, range: range) }
+    activity("running the sql")
     do {
       return try SQLSandbox().run(text, tables: tables(of: mentioned))
+    } catch where Task.isCancelled {
+      throw CancellationError()
     } catch {
       // What is mentioned may be a column of that name, so only now it is known that it was meant.
       if let failed = mentioned.first(where: { failedNames.contains($0.name) }) {
@@ -105,9 +110,11 @@ extension CellSession {
     }
   }
 
-  private func tables(of references: [ResultReference]) -> [SQLTable] {
-    references.compactMap { reference in
-      guard let binding = results[reference.name] else { return nil }
+  private func tables(of references: [ResultReference]) throws -> [SQLTable] {
+    try references.compactMap { reference in
+      guard let binding = try results[reference.name] ?? savedResult(reference.name) else {
+        return nil
+      }
       switch binding.value {
       case .table(let table):
         cell.depends(on: binding.dependency)

@@ -20,6 +20,7 @@ extension CellSession {
     }
     let view = try resolver(asOf: release, named: false).view
     var known = idsOfResults
+    activity("reading the schema")
     for id in source.knownNodes(asOf: release) {
       guard let node = try await view.node(id ?? SchemaView.root) else { continue }
       known.insert(node.id)
@@ -58,7 +59,9 @@ extension CellSession {
 
   /// Tells what a name is.
   func describe(_ reference: Reference) async throws {
-    if let word = reference.word, let binding = results[word] {
+    if let word = reference.word, aliases[word] == nil,
+      let binding = try results[word] ?? savedResult(word)
+    {
       cell.depends(on: binding.dependency)
       cell.outcome.outputs.append(.list(description(of: binding.value), title: word))
       return

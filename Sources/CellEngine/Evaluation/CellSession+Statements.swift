@@ -13,11 +13,10 @@ extension CellSession {
     case .use(let name, let reference):
       try requireFree(name, at: statement.nameRange ?? range)
       let release = source.releaseInUse(for: nil, aliases: [name])
-      let dataset = try await resolver(asOf: release, named: false).dataset(reference)
-      aliases.bind(name, to: dataset)
+      try bind(alias: name, to: await resolver(asOf: release, named: false).dataset(reference))
     case .alias(let name, let target):
       try requireFree(name, at: statement.nameRange ?? range)
-      aliases.bind(name, to: try await resolver(for: [target], release: nil).any(target))
+      try bind(alias: name, to: await resolver(for: [target], release: nil).any(target))
     case .bind(let name, let expression):
       try requireFree(name, at: statement.nameRange ?? range)
       try await bind(name, expression)
@@ -44,13 +43,6 @@ extension CellSession {
     }
   }
 
-  /// A name is bound once.
-  private func requireFree(_ name: String, at range: SourceRange) throws {
-    guard results[name] != nil || aliases[name] != nil else { return }
-    throw Problem(
-      .boundTwice, at: range, "\(name) is bound already", remedy: "Choose another name.")
-  }
-
   /// What depends on the history of a workspace is for cells that say so.
   func requireHistory(_ what: String, at range: SourceRange) throws {
     guard !cell.permitsHistory else { return }
@@ -63,19 +55,24 @@ extension CellSession {
     switch expression.kind {
     case .get, .query:
       let compiled = try await compiled(expression)
-      // A query that nothing answers can still be shown, and sent by another.
-      results[name] = Binding(value: .query(compiled), request: compiled)
+      let before = results[name]
       do {
         let table = try await table(
           compiled, named: name, asOf: compiled.release, at: expression.range)
-        results[name] = Binding(value: .table(table), request: compiled)
+        try bind(result: name, to: Binding(value: .table(table), request: compiled))
       } catch {
-        failedNames.insert(name)
+        // What a name stands for already is not lost to a query that nothing answers; where it stands
+        // for nothing, that query can still be shown, and sent by another.
+        if before == nil {
+          try bind(result: name, to: Binding(value: .query(compiled), request: compiled))
+          failedNames.insert(name)
+        }
         throw error
       }
     default:
-      results[name] = try await binding(of: expression, named: name)
+      try bind(result: name, to: await binding(of: expression, named: name))
     }
+    cell.result = results[name]
   }
 
   /// The value of an expression.
@@ -104,6 +101,7 @@ extension CellSession {
       return
     }
     let binding = try await binding(of: expression, named: cell.name)
+    cell.result = binding
     switch binding.value {
     case .table(let table):
       let pivot = try options.pivot.map { try table.field(of: $0, at: $0.range) }

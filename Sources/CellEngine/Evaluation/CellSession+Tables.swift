@@ -29,6 +29,7 @@ extension CellSession {
       return try table(of: known, compiled, named: name)
     }
     cell.wasAnsweredByCache = false
+    activity("asking \(name)")
     if body == nil { try await check(compiled.query, asOf: release, at: range) }
     let observation = try await ask(request, asOf: release, at: range)
     try workspace.remember(observation, forCell: key)

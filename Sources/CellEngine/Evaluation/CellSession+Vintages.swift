@@ -17,11 +17,20 @@ extension CellSession {
       try requireHistory("\(reference.name)@\(number)", at: reference.range)
       let found = try workspace.observation(
         ObservationReference(
-          name: Self.savedName(reference.name), selector: .number(number)))
+          name: savedName(of: reference, binding), selector: .number(number)))
       return try table(of: found, request, named: "\(reference.name)@\(number)")
     }
     return try await vintage(
-      of: request, named: reference.name, asOf: ReleaseText(observation, range: reference.range))
+      of: request, named: savedName(of: reference, binding),
+      asOf: ReleaseText(observation, range: reference.range))
+  }
+
+  /// What the query of a result is saved under; that of a numbered one under the name it had.
+  private func savedName(of reference: ResultReference, _ binding: Binding) -> String {
+    guard reference.name.hasPrefix("_"), case .table(let table) = binding.value else {
+      return Self.savedName(reference.name)
+    }
+    return Self.savedName(table.name)
   }
 
   /// The table that a query has in a release: as the source answers, else as the workspace knows it.
@@ -52,9 +61,9 @@ extension CellSession {
           remedy: "Name the result of `get` or `query`, or compare two: `compare A to B`.")
       }
       return ComparisonResult(
-        old: try await vintage(of: request, named: reference.name, asOf: from)
+        old: try await vintage(of: request, named: savedName(of: reference, binding), asOf: from)
           .selecting(reference.cells),
-        new: try await vintage(of: request, named: reference.name, asOf: to)
+        new: try await vintage(of: request, named: savedName(of: reference, binding), asOf: to)
           .selecting(reference.cells))
     case .results(let old, let new):
       return ComparisonResult(old: try await compared(old), new: try await compared(new))

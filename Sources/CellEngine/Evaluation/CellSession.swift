@@ -23,7 +23,18 @@ public final class CellSession {
     case renewing
   }
 
+  /// Whose cells a session evaluates.
+  public enum Purpose: Sendable {
+    /// A file's, which is to come to the same each time: a name is bound once, and stands for nothing
+    /// that only the workspace knows.
+    case notebook
+    /// Those of somebody who types: a name may be bound again, saved queries are results, and what
+    /// `use` and `alias` bind is kept in the workspace.
+    case shell
+  }
+
   let workspace: Workspace
+  let purpose: Purpose
   let source: any AnswerSource
   let files: any CellFiles
   let now: @Sendable () -> Date
@@ -35,18 +46,21 @@ public final class CellSession {
   var views: [String: SchemaView] = [:]
   var tables = TableMemory()
   var cell = CellProgress()
+  /// Is told what is being done before it is, in a clause, for things that may take long.
+  public var activity: @Sendable (String) -> Void = { _ in }
 
-  /// A session without names.
+  /// A session without names, or in a shell with those that the workspace keeps.
   ///
   /// - Parameters:
   ///   - lock: What names were resolved to before.
   ///   - now: The clock, for answers whose time is not known.
   public init(
     workspace: Workspace, source: any AnswerSource, files: any CellFiles,
-    lock: NameLock = NameLock(), policy: LockPolicy = .open,
+    lock: NameLock = NameLock(), policy: LockPolicy = .open, for purpose: Purpose = .notebook,
     now: @escaping @Sendable () -> Date
   ) {
     self.workspace = workspace
+    self.purpose = purpose
     self.source = source
     self.files = files
     self.now = now
@@ -57,6 +71,7 @@ public final class CellSession {
       case .renewing: .renewing
       }
     book = LockBook(lock, policy: policy)
+    if purpose == .shell { takeSavedAliases() }
   }
 
   /// What the names used so far came to.
@@ -77,8 +92,9 @@ public final class CellSession {
       for statement in parsed.statements { failed(statement) }
       return cell.outcome
     }
-    for statement in parsed.statements {
+    for (position, statement) in parsed.statements.enumerated() {
       do {
+        try Task.checkCancellation()
         cell.depends(on: statement.rendered())
         try await evaluate(statement)
       } catch let skipped as DependsOnFailure {
@@ -89,6 +105,10 @@ public final class CellSession {
         cell.outcome.problems.append(Problem(error, at: statement.range))
       }
       cell.outcome.problems += book.takeDrift()
+      if Task.isCancelled, cell.outcome.hasErrors {
+        for statement in parsed.statements[(position + 1)...] { failed(statement) }
+        break
+      }
     }
     if cell.outcome.hasErrors {
       cell.outcome.state = .failed
@@ -105,7 +125,7 @@ public final class CellSession {
     case .use(let name, _), .alias(let name, _):
       if aliases[name] == nil { aliases.failed.insert(name) }
     case .bind(let name, _), .importQuery(_, let name):
-      failedNames.insert(name)
+      if purpose == .notebook || results[name] == nil { failedNames.insert(name) }
     default: break
     }
   }
@@ -139,6 +159,8 @@ struct CellProgress {
   var name = ""
   var permitsHistory = false
   var outcome = CellOutcome()
+  /// What the last statement that has a result came to.
+  var result: Binding?
   /// Whether every answer came from the workspace.
   var wasAnsweredByCache = true
   private var dependencies: [String] = []

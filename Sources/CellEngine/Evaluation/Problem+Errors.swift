@@ -30,6 +30,10 @@ extension Problem {
       self.init(
         refusal.isDamage ? .recordingsRefused : .unknownRelease, at: range, refusal.message,
         remedy: refusal.remedy)
+    case is CancellationError:
+      self.init(
+        .interrupted, at: range, "interrupted before it was done",
+        remedy: "What was answered until then is kept; run it again to go on.")
     default:
       self.init(.internalError, at: range, "\(error)", remedy: "Please report this.")
     }

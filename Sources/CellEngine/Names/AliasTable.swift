@@ -10,9 +10,17 @@ final class AliasTable {
 
   subscript(name: String) -> SchemaView.Entry? { entries[name] }
 
+  /// Binds a name, in the place of what it stood for before.
   func bind(_ name: String, to entry: SchemaView.Entry) {
-    entries[name] = entry
+    if entries.updateValue(entry, forKey: name) != nil { order.removeAll { $0 == name } }
     order.append(name)
+    failed.remove(name)
+  }
+
+  /// Forgets a name.
+  func remove(_ name: String) {
+    entries[name] = nil
+    order.removeAll { $0 == name }
   }
 
   /// The names, in the order in which they were bound.

@@ -55,6 +55,9 @@ final class LockBook {
 
   func pin(_ key: NameLock.Key, _ ids: [SchemaID]) { used.entries[key] = ids }
 
+  /// Forgets what names came to, since they may come to something else from now on.
+  func forget() { used = NameLock() }
+
   func drifted(_ problem: Problem) {
     if !drift.contains(problem) { drift.append(problem) }
   }
