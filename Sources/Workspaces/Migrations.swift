@@ -4,7 +4,7 @@ import GRDB
 /// is a new migration, and a test opens a file of each old one.
 enum Migrations {
   /// The user version of the newest form: the number of migrations.
-  static let version = 2
+  static let version = 3
 
   /// Sets what must stand in the header before anything else does.
   static func prepareNewFile(_ db: Database) throws {
@@ -25,6 +25,11 @@ enum Migrations {
     migrator.registerMigration("2 results of cells") { db in
       try db.execute(sql: cells)
       try db.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3 names of the schema") { db in
+      try db.execute(sql: names)
+      try SchemaNameIndex.fill(db)
+      try db.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }
@@ -209,6 +214,23 @@ enum Migrations {
       cell TEXT NOT NULL,
       key TEXT NOT NULL,
       PRIMARY KEY (notebook, cell)
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+  private static let names = """
+    CREATE INDEX schema_item_kind ON schema_item (kind, id) WHERE kind <> 'value';
+    CREATE TABLE schema_place (
+      place INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      entries INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE TABLE schema_name (
+      place INTEGER NOT NULL,
+      part INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      item INTEGER NOT NULL,
+      PRIMARY KEY (place, part, text, item)
     ) STRICT, WITHOUT ROWID;
 
     """

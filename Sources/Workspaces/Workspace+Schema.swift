@@ -23,12 +23,15 @@ extension Workspace {
   public func enter(_ node: SchemaNode, source: String) throws {
     let time = Timestamp.preciseText(now())
     try write { db in
-      try Self.enter(id: node.id, kind: node.kind, label: node.label, source: source, at: time, db)
+      var names = SchemaNameIndex(db)
+      try Self.enter(
+        id: node.id, kind: node.kind, label: node.label, source: source, at: time, &names)
       for (position, child) in (node.children ?? []).enumerated() {
         try Self.enter(
           id: child.id, kind: child.kind, label: child.label, parent: node.id, position: position,
-          source: source, at: time, db)
+          source: source, at: time, &names)
       }
+      try names.count()
     }
   }
 
@@ -75,9 +78,12 @@ extension Workspace {
 
   /// All entries of a kind, by id.
   public func schemaEntries(ofKind kind: SchemaID.Kind) throws -> [SchemaEntry] {
-    try read { db in
+    // The index is of all but values, and is used where that is said.
+    let condition = kind == .value ? "" : "AND kind <> 'value'"
+    return try read { db in
       try Row.fetchAll(
-        db, sql: "SELECT * FROM schema_item WHERE kind = ? ORDER BY id", arguments: [kind.name]
+        db, sql: "SELECT * FROM schema_item WHERE kind = ? \(condition) ORDER BY id",
+        arguments: [kind.name]
       ).map(Self.schemaEntry)
     }
   }
@@ -104,19 +110,20 @@ extension Workspace {
   static func feedSchema(
     with table: StatTable, source: String, at time: String, _ db: Database
   ) throws {
+    var names = SchemaNameIndex(db)
     try enter(
       id: table.dataset.uri, kind: .dataset, label: table.dataset.label, source: source, at: time,
-      db)
+      &names)
     for measure in table.measures {
       try enter(
         id: measure.uri, kind: measure.uri.kind, label: measure.label, parent: table.dataset.uri,
-        source: source, at: time, db)
+        source: source, at: time, &names)
     }
     for field in table.fields {
       if field.uri.kind == .field {
         try enter(
           id: field.uri, kind: .field, label: field.label, parent: table.dataset.uri,
-          source: source, at: time, db)
+          source: source, at: time, &names)
       }
       for position in field.items.indices {
         let (uris, labels) = (field.items.uris[position], field.items.labels[position])
@@ -125,16 +132,31 @@ extension Workspace {
           let id = SchemaID(uri)
           try enter(
             id: id, kind: .value, label: label, parent: id.valuesetID ?? field.uri,
-            source: source, at: time, db)
+            source: source, at: time, &names)
         }
       }
     }
+    try names.count()
   }
 
   private static func enter(
     id: SchemaID, kind: SchemaID.Kind, label: String, parent: SchemaID? = nil,
-    position: Int? = nil, source: String, at time: String, _ db: Database
+    position: Int? = nil, source: String, at time: String, _ names: inout SchemaNameIndex
   ) throws {
+    let db = names.db
+    let known = try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT rowid, label, parent, position FROM schema_item WHERE id = ?"),
+      arguments: [id.raw])
+    let oldParent = (known?["parent"] as String?).map { SchemaID($0) }
+    if let known {
+      let (oldLabel, oldPosition): (String, Int?) = (known["label"], known["position"])
+      let isSame =
+        oldLabel.utf8.elementsEqual(label.utf8) && (parent ?? oldParent) == oldParent
+        && (position ?? oldPosition) == oldPosition
+      if isSame { return }
+      try names.remove(SchemaNameIndex.Item(known["rowid"], id, oldLabel, parent: oldParent))
+    }
     let dataset = id.datasetName.map { "str:database:\($0)" }
     let code = kind == .value ? String(id.code) : ""
     let statement = try db.cachedStatement(
@@ -144,15 +166,15 @@ extension Workspace {
         ON CONFLICT (id) DO UPDATE SET label = excluded.label, seen_at = excluded.seen_at,
           source = excluded.source, parent = coalesce(excluded.parent, parent),
           position = coalesce(excluded.position, position)
-        WHERE label <> excluded.label OR parent IS NOT coalesce(excluded.parent, parent)
-          OR position IS NOT coalesce(excluded.position, position)
         """)
     try statement.execute(arguments: [
       id.raw, kind.name, dataset, parent?.raw, position, label, code, time, source,
     ])
+    let rowid = known.map { $0["rowid"] as Int64 } ?? db.lastInsertedRowID
+    try names.enter(SchemaNameIndex.Item(rowid, id, label, parent: parent ?? oldParent))
   }
 
-  private static func schemaEntry(_ row: Row) -> SchemaEntry {
+  static func schemaEntry(_ row: Row) -> SchemaEntry {
     let id = SchemaID(row["id"])
     return SchemaEntry(
       id: id, kind: id.kind, label: row["label"],
