@@ -50,7 +50,7 @@ public struct ComparisonReport: Sendable {
   /// - Parameter width: The cells that a line may take in `box` and `plain`.
   public func rendered(as format: TextTable.Format, width: Int? = nil) -> String {
     switch format {
-    case .csv, .json: return changedCells.rendered(as: format)
+    case .csv, .tsv, .json: return changedCells.rendered(as: format)
     case .markdown:
       return sections(in: format).map { section in
         "**\(section.title)**\n\n"

@@ -13,7 +13,7 @@ extension TableView {
   ) -> String {
     let width = width.map { max($0, 1) }
     switch format {
-    case .csv, .json: return textTable(isWhole: true).rendered(as: format)
+    case .csv, .tsv, .json: return textTable(isWhole: true).rendered(as: format)
     case .markdown:
       let text = textTable(isWhole: false)
       let caption = caption.map(TextTable.escaped).joined(separator: "<br>")

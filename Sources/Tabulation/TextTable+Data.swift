@@ -16,6 +16,29 @@ extension TextTable {
     return ([header] + body).map { $0.joined(separator: ",") + "\n" }.joined()
   }
 
+  /// Cells with tabs between them, for the clipboard: what would end a cell in a text is a space.
+  var tsv: String {
+    let header = columns.map { Self.pasteable($0.header) }
+    let body = rows.map { row in
+      row.map { cell in
+        switch cell.value {
+        case .text: Self.pasteable(cell.joined)
+        case .number(let number): number
+        case .missing: ""
+        }
+      }
+    }
+    return ([header] + body).map { $0.joined(separator: "\t") + "\n" }.joined()
+  }
+
+  private static func pasteable(_ text: String) -> String {
+    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+      ["\t", "\n", "\r", "\u{2028}", "\u{2029}"].contains(scalar) ? " " : scalar
+    }
+    let line = String(String.UnicodeScalarView(scalars))
+    return line.first.map("=+-@".contains) == true ? "'" + line : line
+  }
+
   /// An array of objects keyed by the headers; a header that stands twice gets `_2`, `_3`, ….
   var json: String {
     let keys = uniqueHeaders.map(JSONString.quoted)

@@ -14,6 +14,9 @@ public struct TextTable: Sendable, Equatable {
     case markdown
     /// RFC 4180, LF.
     case csv
+    /// Tab-separated, LF, to be pasted in a spreadsheet: numbers without separators, and no text that a
+    /// spreadsheet would take for a formula.
+    case tsv
     /// An array of objects, keyed by the headers.
     case json
   }
@@ -112,6 +115,7 @@ public struct TextTable: Sendable, Equatable {
     case .plain: fitted(to: width, as: .plain).plain
     case .markdown: markdown
     case .csv: csv
+    case .tsv: tsv
     case .json: json
     }
   }

@@ -147,6 +147,22 @@ extension CellSession {
     cell.outcome.outputs.append(.text(labelled.text(binding: name) + "\n"))
   }
 
+  /// The statement that binds a name as it is bound now, so that another session binds it alike; nil
+  /// where it is bound to nothing, or to what no statement of its own says.
+  public func statement(binding name: String) async throws -> String? {
+    if let entry = aliases[name] {
+      let id = SyntaxText.quoted(entry.label)
+      return entry.id.kind == .dataset
+        ? "use \(name) = dataset \(entry.label.isEmpty ? entry.id.raw : id)"
+        : "alias \(name) = \(entry.id.raw)"
+    }
+    guard let request = try (results[name] ?? savedResult(name))?.request,
+      let statement = try? QueryStatement(of: request.query, name: name)
+    else { return nil }
+    let labelled = await self.labelled(statement, of: request.query, name: name)
+    return labelled.lists.isEmpty ? labelled.text(binding: name) : nil
+  }
+
   private func labels(of ids: [SchemaID]) throws -> [String] {
     try ids.map { try workspace.schemaEntries(named: $0.raw).first?.label ?? "" }
   }

@@ -193,3 +193,17 @@ extension CellSession {
     return list
   }
 }
+
+extension CellSession {
+  /// Enters all that the source can tell of the schema without a search in the workspace, for
+  /// completion and `find`.
+  public func readKnownSchema() async throws {
+    let release = source.releaseInUse(for: nil, aliases: [])
+    let view = try resolver(asOf: release, named: false).view
+    activity("reading the schema")
+    for id in source.knownNodes(asOf: release) {
+      try Task.checkCancellation()
+      _ = try await view.node(id ?? SchemaView.root)
+    }
+  }
+}

@@ -12,7 +12,7 @@ extension CellOutput {
     case .comparison(let result): return result.report.rendered(as: format, width: width)
     case .rows(let rows):
       switch format {
-      case .csv, .json: return rows.table.rendered(as: format)
+      case .csv, .tsv, .json: return rows.table.rendered(as: format)
       case .box, .plain, .markdown:
         return rows.table.limited(to: Self.mostRows, as: format)
           .rendered(as: format, width: width)
@@ -22,7 +22,7 @@ extension CellOutput {
       switch format {
       case .box, .plain:
         return title + "\n" + (list.rows.isEmpty ? "" : list.rendered(as: format, width: width))
-      case .markdown, .csv, .json: return list.rendered(as: format)
+      case .markdown, .csv, .tsv, .json: return list.rendered(as: format)
       }
     case .text(let text): return text
     }

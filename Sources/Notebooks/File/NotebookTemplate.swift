@@ -37,7 +37,8 @@ public struct NotebookTemplate: Sendable {
       """
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// A text as the front matter and cells write it.
+  public static func quoted(_ text: String) -> String {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }

@@ -67,7 +67,8 @@ public struct NotebookRunner: Sendable {
     let context = Mutex("")
     let name = notebook.name
     let source = RecordingSource(
-      sets, releases: notebook.releases, now: now,
+      sets, releases: notebook.releases,
+      remedyForNone: "Name a set in the front matter: `recordings: ../../fixtures/NAME`.", now: now,
       record: { event in
         var event = event
         event.notebook = name

@@ -1,16 +1,18 @@
-import CellEngine
-import Recordings
-import StatAPI
-import StatModel
+public import CellEngine
+public import Recordings
+public import StatAPI
+public import StatModel
 import Synchronization
 
-import struct Foundation.Date
+public import struct Foundation.Date
 
 /// Answers from one or several recording sets, strictly: what none of them has is a miss.
-final class RecordingSource: AnswerSource {
+public final class RecordingSource: AnswerSource {
   private let sets: [RecordingSet]
-  /// The releases that the front matter names, by the names of datasets.
+  /// The releases in use, by the names of datasets.
   private let releases: [String: String]
+  private let remedyForNone: String
+  private let wrap: @Sendable (any Transport) -> any Transport
   private let record: @Sendable (AuditEvent) throws -> Void
   private let now: @Sendable () -> Date
   private let state = Mutex(State())
@@ -22,31 +24,41 @@ final class RecordingSource: AnswerSource {
   }
 
   /// - Parameters:
-  ///   - releases: The release for a dataset, by any name that it is given.
+  ///   - sets: The first that has a recording answers.
+  ///   - releases: The release for a dataset, by any name that it is given; `default` for all others.
+  ///   - remedyForNone: How the user names a set, where there is none.
   ///   - record: Enters a request in the audit.
-  init(
-    _ sets: [RecordingSet], releases: [String: String],
+  ///   - wrap: Puts another transport around that of the recordings.
+  public init(
+    _ sets: [RecordingSet], releases: [String: String], remedyForNone: String,
+    wrap: @escaping @Sendable (any Transport) -> any Transport = { $0 },
     now: @escaping @Sendable () -> Date, record: @escaping @Sendable (AuditEvent) throws -> Void
   ) {
     self.sets = sets
+    self.remedyForNone = remedyForNone
+    self.wrap = wrap
     self.releases = releases
     self.now = now
     self.record = record
   }
 
-  func client(asOf release: String?) throws(SourceRefusal) -> StatClient {
+  /// The releases of all sets, oldest first.
+  public var releasesThere: [String] {
+    Set(sets.flatMap(\.releases)).sorted(by: ReleaseName.precedes)
+  }
+
+  public func client(asOf release: String?) throws(SourceRefusal) -> StatClient {
     let key = release ?? ""
     if let client = state.withLock({ $0.clients[key] }) { return client }
     let members = sets.filter { set in release.map { set.releases.contains($0) } ?? true }
     if let release, members.isEmpty {
-      let known = Set(sets.flatMap(\.releases)).sorted(by: ReleaseName.precedes)
+      let known = releasesThere
       throw SourceRefusal(
         sets.isEmpty
           ? "there are no recordings to answer as of \(release)"
           : "no recording set has the release \(release)",
         remedy: known.isEmpty
-          ? "Name a set in the front matter: `recordings: ../../fixtures/NAME`."
-          : "There are: \(known.joined(separator: ", ")).")
+          ? remedyForNone : "There are: \(known.joined(separator: ", ")).")
     }
     let transports: [ReplayTransport]
     do throws(RecordingError) {
@@ -58,13 +70,14 @@ final class RecordingSource: AnswerSource {
     }
     let client = StatClient(
       transport: AuditedTransport(
-        RecordingChain(members: transports), mode: .replay, now: now, record: record),
+        wrap(RecordingChain(members: transports, remedyForNone: remedyForNone)), mode: .replay, now: now,
+        record: record),
       base: sets.first?.service ?? .statXplore)
     state.withLock { $0.clients[key] = client }
     return client
   }
 
-  func releaseInUse(for dataset: SchemaID?, aliases: [String]) -> String? {
+  public func releaseInUse(for dataset: SchemaID?, aliases: [String]) -> String? {
     let names =
       aliases + [dataset?.raw, dataset?.datasetName.map(String.init)].compactMap { $0 } + [
         "default"
@@ -82,7 +95,7 @@ final class RecordingSource: AnswerSource {
     return releases.keys.filter { !used.contains($0) }.sorted()
   }
 
-  func bodyDigest(of request: APIRequest, asOf release: String?) -> Digest? {
+  public func bodyDigest(of request: APIRequest, asOf release: String?) -> Digest? {
     let identity = request.identity
     for (number, set) in sets.enumerated() {
       guard let wanted = release ?? set.releases.last, set.releases.contains(wanted) else {
@@ -102,7 +115,7 @@ final class RecordingSource: AnswerSource {
     return nil
   }
 
-  func knownNodes(asOf release: String?) -> [SchemaID?] {
+  public func knownNodes(asOf release: String?) -> [SchemaID?] {
     sets.flatMap { set -> [SchemaID?] in
       guard let wanted = release ?? set.releases.last else { return [] }
       return (try? set.schemaNodes(ofRelease: wanted)) ?? []
@@ -113,6 +126,7 @@ final class RecordingSource: AnswerSource {
 /// Several recording sets, of which the first that has a recording answers.
 private struct RecordingChain: Transport {
   let members: [ReplayTransport]
+  let remedyForNone: String
 
   func send(_ request: APIRequest) async throws -> APIResponse {
     var miss: APIError?
@@ -127,7 +141,6 @@ private struct RecordingChain: Transport {
     }
     throw miss
       ?? APIError(
-        .notRecorded, "There are no recordings to answer from.",
-        remedy: "Name a set in the front matter: `recordings: ../../fixtures/NAME`.")
+        .notRecorded, "There are no recordings to answer from.", remedy: remedyForNone)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Shell
 import StatModel
 import Tabulation
 import Workspaces
@@ -31,34 +32,7 @@ struct AuditCommand: AsyncParsableCommand {
       let entries = try await workspace.open(for: .reading) {
         try $0.audit(since: since.flatMap(Timestamp.date))
       }
-      var list = TextTable(columns: [
-        .init("number", .right), .init("at", isWhole: true), .init("mode", isOptional: true),
-        .init("operation"), .init("query"),
-        .init("dataset", isOptional: true), .init("status", .right, isOptional: true),
-        .init("outcome"),
-        .init("bytes", .right), .init("ms", .right, isOptional: true),
-        .init("body", isOptional: true), .init("source", isOptional: true),
-      ])
-      list.rows = entries.map { entry in
-        [
-          .init(entry.number), .init(entry.at), .init(entry.mode), .init(entry.operation),
-          .init(entry.label), .init(entry.dataset), number(entry.status), .init(entry.outcome),
-          number(entry.bytes),
-          .init(fixed(entry.duration), value: .number(fixed(entry.duration))),
-          .init(entry.bodyDigest.map { String($0.prefix(8)) }), .init(entry.source),
-        ]
-      }
-      try format.print(list)
-    }
-
-    private func number(_ value: Int?) -> TextTable.Cell {
-      value.map { .init($0) } ?? .init(nil as String?)
-    }
-
-    /// Milliseconds with one decimal.
-    private func fixed(_ milliseconds: Double) -> String {
-      let tenths = Int((milliseconds * 10).rounded())
-      return "\(tenths / 10).\(tenths % 10)"
+      try format.print(WorkspaceLists.audit(entries))
     }
   }
 

@@ -32,7 +32,7 @@ struct CompareCommand: AsyncParsableCommand {
   @Flag(help: "Exit with 1 unless both are the same.")
   var exitCode = false
 
-  @Option(help: ArgumentHelp("box, plain, markdown, csv or json.", valueName: "form"))
+  @Option(help: ArgumentHelp("box, plain, markdown, csv, tsv or json.", valueName: "form"))
   var format: OutputFormat?
 
   @Option(help: ArgumentHelp("The width of the report in characters.", valueName: "n"))

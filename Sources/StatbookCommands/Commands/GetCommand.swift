@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Notebooks
 import Recordings
 import StatAPI
 import StatModel

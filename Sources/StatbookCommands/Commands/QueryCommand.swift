@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONStream
+import Shell
 import StatModel
 import Tabulation
 import Workspaces
@@ -78,25 +79,7 @@ struct QueryCommand: AsyncParsableCommand {
     @OptionGroup var format: ListFormatOption
 
     func run() async throws {
-      let (queries, observations) = try await workspace.open(for: .reading) {
-        (try $0.queries(), try $0.observations())
-      }
-      var list = TextTable(columns: [
-        .init("name", isWhole: true), .init("versions", .right, isOptional: true),
-        .init("dataset"), .init("axes", .right, isOptional: true), .init("observations", .right),
-        .init("releases"), .init("digest", isOptional: true, isWhole: true),
-        .init("recordings", isOptional: true),
-      ])
-      list.rows = queries.compactMap { query in
-        guard let newest = query.versions.last else { return nil }
-        let own = observations.filter { $0.queryName == query.name }
-        let releases = Set(own.compactMap(\.provenance.release)).sorted(by: ReleaseName.precedes)
-        return [
-          .init(query.name), .init(query.versions.count), .init(newest.query.dataset.raw),
-          .init(newest.query.axes.count), .init(own.count), .init(releases.joined(separator: ", ")),
-          .init(newest.digest.short), .init(query.recordings),
-        ]
-      }
+      let list = try await workspace.open(for: .reading) { try WorkspaceLists.queries(of: $0) }
       try format.print(list)
     }
   }

@@ -23,7 +23,7 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The release.", valueName: "release"))
   var release: String?
 
-  @Option(help: ArgumentHelp("box, plain, markdown, csv or json.", valueName: "form"))
+  @Option(help: ArgumentHelp("box, plain, markdown, csv, tsv or json.", valueName: "form"))
   var format: OutputFormat?
 
   @Option(
@@ -108,7 +108,7 @@ struct ShownTable {
     case .json:
       try Console.write(
         TableJSON(table, provenance: observation.provenance, names: names).bytes)
-    case .box, .plain, .markdown:
+    case .box, .plain, .markdown, .tsv:
       let view = TableView(
         table,
         options: .init(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Shell
 import StatAPI
 import StatModel
 import Tabulation
@@ -96,23 +97,8 @@ struct SnapshotCommand: AsyncParsableCommand {
     @OptionGroup var format: ListFormatOption
 
     func run() async throws {
-      let observations = try await workspace.open(for: .reading) { try $0.observations(of: name) }
-      var list = TextTable(columns: [
-        .init("observation", isWhole: true), .init("release"), .init("observed", isWhole: true),
-        .init("shape"), .init("snapshot", isWhole: true), .init("origin", isOptional: true),
-        .init("labels", isOptional: true),
-        .init("source", isOptional: true), .init("evidence", isOptional: true),
-      ])
-      list.rows = observations.map { observation in
-        let provenance = observation.provenance
-        return [
-          .init("\(observation.queryName)@\(observation.number)"), .init(provenance.release),
-          .init(Timestamp.text(provenance.observedAt)),
-          .init(observation.shape.map(String.init).joined(separator: " × ")),
-          .init(provenance.dataDigest.short), .init(provenance.origin.rawValue),
-          .init(provenance.labelsDigest.short), .init(provenance.source),
-          .init(provenance.releaseEvidence),
-        ]
+      let list = try await workspace.open(for: .reading) {
+        try WorkspaceLists.observations(of: name, in: $0)
       }
       try format.print(list)
     }

@@ -40,7 +40,7 @@ struct ReportCommand: AsyncParsableCommand {
       .appendingPathComponent("statbook-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: false)
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let report = try await NotebookWorkspace(nil).use {
+    let report = try await NotebookWorkspace(nil, now: Clock.now).use {
       try await NotebookRunner(
         notebook, for: .reporting(scratch: scratch.path), options: options, now: Clock.now
       ).run(in: $0)

@@ -44,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Resolve all names anew, and pin what they come to.")
   var updateLock = false
 
-  @Option(help: ArgumentHelp("box, plain, markdown, csv or json.", valueName: "form"))
+  @Option(help: ArgumentHelp("box, plain, markdown, csv, tsv or json.", valueName: "form"))
   var format: OutputFormat = .box
 
   @Option(help: ArgumentHelp("The width; else that of the notebook.", valueName: "n"))
@@ -76,7 +76,7 @@ struct RunCommand: AsyncParsableCommand {
       let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       options.parameters[String(parts[0])] = String(parts[1])
     }
-    let report = try await NotebookWorkspace(workspace ?? notebook.workspacePath).use {
+    let report = try await NotebookWorkspace(workspace ?? notebook.workspacePath, now: Clock.now).use {
       try await NotebookRunner(notebook, for: .running, options: options, now: Clock.now)
         .run(in: $0, progress: print)
     }

@@ -5,7 +5,7 @@ import Tabulation
 
 /// In which form something is printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case box, plain, markdown, csv, json
+  case box, plain, markdown, csv, tsv, json
 
   /// A terminal gets a table, a pipe a CSV.
   static var usual: OutputFormat { Console.isTerminal ? .box : .csv }
@@ -16,6 +16,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case .plain: .plain
     case .markdown: .markdown
     case .csv: .csv
+    case .tsv: .tsv
     case .json: .json
     }
   }
@@ -25,7 +26,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 struct ListFormatOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "box, plain, markdown, csv or json; a terminal gets box, a pipe csv.", valueName: "form"))
+      "box, plain, markdown, csv, tsv or json; a terminal gets box, a pipe csv.", valueName: "form"))
   var format: OutputFormat?
 
   /// Prints a list.
@@ -38,7 +39,7 @@ struct ListFormatOption: ParsableArguments {
       if !hidden.isEmpty {
         Console.narrate("no room for: \(hidden.joined(separator: ", ")); --format csv has them")
       }
-    case .markdown, .csv, .json: try Console.write(list.rendered(as: format.textTable))
+    case .markdown, .csv, .tsv, .json: try Console.write(list.rendered(as: format.textTable))
     }
   }
 }

@@ -15,7 +15,7 @@ struct WorkspaceOption: ParsableArguments {
   func open<Result>(
     for access: Workspace.Access, _ body: (Workspace) async throws -> Result
   ) async throws -> Result {
-    try await Workspace.use(try path(), for: access, body)
+    try await Workspace.use(try path(), for: access, now: Clock.now, body)
   }
 
   /// Whether the workspace is the only one of this folder, and not one that was named.
@@ -45,23 +45,5 @@ struct WorkspaceOption: ParsableArguments {
         Name one with --workspace FILE or in STATBOOK_WORKSPACE, or go to the folder that has one.
         Make a new one with: statbook init NAME.statbook
         """)
-  }
-}
-
-extension Workspace {
-  /// Opens a workspace, does something, and closes it.
-  static func use<Result>(
-    _ path: String, for access: Access, _ body: (Workspace) async throws -> Result
-  ) async throws -> Result {
-    let workspace = try Workspace(opening: path, for: access, now: Clock.now)
-    do {
-      let result = try await body(workspace)
-      try workspace.close()
-      return result
-    } catch {
-      // What failed first is what to tell; closing loses nothing.
-      try? workspace.close()
-      throw error
-    }
   }
 }

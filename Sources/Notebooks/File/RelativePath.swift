@@ -1,9 +1,9 @@
-import Foundation
+public import Foundation
 
 /// Paths as they are written from another folder.
-enum RelativePath {
+public enum RelativePath {
   /// A path from here, as it reads from a folder, which is also one from here.
-  static func from(_ folder: String, to path: String) -> String {
+  public static func from(_ folder: String, to path: String) -> String {
     let here = folder.isEmpty ? "." : folder
     return from(
       URL(fileURLWithPath: here).standardizedFileURL,
@@ -11,7 +11,7 @@ enum RelativePath {
   }
 
   /// A path as it reads from a folder.
-  static func from(_ folder: URL, to path: URL) -> String {
+  public static func from(_ folder: URL, to path: URL) -> String {
     let (target, base) = (path.pathComponents, folder.pathComponents)
     let common = zip(target, base).prefix { $0 == $1 }.count
     let up = [String](repeating: "..", count: base.count - common)

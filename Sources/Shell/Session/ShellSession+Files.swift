@@ -1,0 +1,34 @@
+import CellEngine
+import Foundation
+import Tabulation
+
+extension ShellSession {
+  /// Writes what a cell shows to a file, in the form that its name says.
+  func write(_ outputs: [CellOutput], to path: String) throws {
+    let form = Self.form(ofFile: path)
+    let text = outputs.map { $0.rendered(as: form, width: max(width, 100)) }
+      .joined(separator: "\n")
+    try ShellFiles().write(Array(text.utf8), to: path, replaces: true)
+    tell("wrote \(path)")
+  }
+
+  /// The form that the ending of a file's name says; plain text where it says none.
+  static func form(ofFile path: String) -> TextTable.Format {
+    switch (path as NSString).pathExtension.lowercased() {
+    case "csv": .csv
+    case "tsv", "tab": .tsv
+    case "json": .json
+    case "md", "markdown": .markdown
+    default: .plain
+    }
+  }
+
+  /// The last result as tab-separated text: as it is laid out, with all rows, and numbers as they are.
+  func tabSeparated() throws -> String {
+    guard let cell = cells.last(where: { !$0.outcome.outputs.isEmpty }) else {
+      throw ShellRefusal("there is no result yet", remedy: "Show one first: show NAME")
+    }
+    return cell.outcome.outputs.map { $0.rendered(as: .tsv, width: width) }
+      .joined(separator: "\n")
+  }
+}
