@@ -9,7 +9,9 @@ public import StatModel
 struct SchemaNameIndex {
   /// What a text of the table is.
   enum Part: Int {
-    case key = 0, laterWord = 1, slug = 2
+    case key = 0
+    case laterWord = 1
+    case slug = 2
   }
 
   /// An entry of the schema cache.

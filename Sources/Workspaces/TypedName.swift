@@ -34,7 +34,7 @@ public struct TypedName: Sendable, Equatable {
   }
 
   /// Whether nothing was typed.
-  var isEmpty: Bool { words.isEmpty && marks.isEmpty }
+  public var isEmpty: Bool { words.isEmpty && marks.isEmpty }
 
   /// How well a label matches; nil where it does not.
   public func rank(of label: String) -> Rank? {

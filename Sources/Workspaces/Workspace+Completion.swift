@@ -83,7 +83,7 @@ extension Workspace {
     }
   }
 
-  /// The levels that are known of a field, or of all fields of a dataset.
+  /// The levels that are known of a field, or of all fields of a dataset, in the service's order.
   public func schemaLevels(of id: SchemaID, limit: Int = 1000) throws -> [SchemaLevel] {
     let prefix = id.levelPrefix
     return try read { db in
@@ -92,7 +92,7 @@ extension Workspace {
         sql: """
           SELECT p.id, s.label, p.entries FROM schema_place p
           LEFT JOIN schema_item s ON s.id = p.id
-          WHERE p.id >= ? AND p.id < ? ORDER BY p.id LIMIT ?
+          WHERE p.id >= ? AND p.id < ? ORDER BY s.position IS NULL, s.position, p.id LIMIT ?
           """, arguments: [prefix, prefix + "\u{10FFFF}", limit]
       ).map { row in
         let id = SchemaID(row[0])
@@ -113,6 +113,11 @@ extension Workspace {
         return count == 0 ? nil : count
       }
     }
+  }
+
+  /// The names of the saved queries, in alphabetical order.
+  public func queryNames() throws -> [String] {
+    try read { try String.fetchAll($0, sql: "SELECT name FROM query ORDER BY name") }
   }
 
   /// The values of a level with their labels, in the service's order; of a longer level none.
