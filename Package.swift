@@ -68,10 +68,11 @@ let package = Package(
         "StatAPI", "Recordings", "Workspaces", "Releases", "Tabulation", "Exports",
       ]),
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
+    .target(name: "CExample"),
     .target(
       name: "Shell",
       dependencies: [
-        "CReadline", "Notebooks", "CellEngine", "CellLanguage", "Diagnostics", "JSONStream",
+        "CReadline", "CExample", "Notebooks", "CellEngine", "CellLanguage", "Diagnostics", "JSONStream",
         "StatModel", "StatAPI", "Recordings", "Workspaces", "Releases", "Tabulation", "Exports",
       ]),
     .target(
@@ -89,7 +90,9 @@ let package = Package(
     .executableTarget(name: "reconstruct-fixtures", dependencies: ["FixtureReconstruction"]),
     .executableTarget(
       name: "statbook-bench",
-      dependencies: ["StatModel", "StatAPI", "Workspaces", "Notebooks", "Diagnostics"]),
+      dependencies: [
+        "StatModel", "StatAPI", "Workspaces", "CellEngine", "Notebooks", "Diagnostics",
+      ]),
 
     .target(
       name: "StatbookTestSupport", dependencies: ["JSONStream", "StatModel"],
@@ -166,7 +169,7 @@ let package = Package(
   ]
 )
 
-let cTargets: Set<String> = ["CDigest", "CSQLite", "CMarkdown", "CReadline"]
+let cTargets: Set<String> = ["CDigest", "CSQLite", "CMarkdown", "CReadline", "CExample"]
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = (target.swiftSettings ?? []) + settings
 }

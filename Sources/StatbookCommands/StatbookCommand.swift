@@ -32,9 +32,9 @@ public struct StatbookCommand: AsyncParsableCommand {
       SnapshotCommand.self, ShowCommand.self, CompareCommand.self, ExportCommand.self,
       ReleaseCommand.self, AuditCommand.self, SchemaCommand.self, FixturesCommand.self,
       RunCommand.self, VerifyCommand.self, AcceptCommand.self, ReportCommand.self,
-      FormatCommand.self, NewNotebookCommand.self,
-      ExplainCommand.self,
-    ])
+      FormatCommand.self, NewNotebookCommand.self, ExplainCommand.self, ShellCommand.self,
+      CompleteCommand.self, CompletionsCommand.self,
+    ], defaultSubcommand: ShellCommand.self)
 
   /// The command without arguments, as the parser needs it.
   public init() {}

@@ -1,7 +1,9 @@
 /// All dot-commands.
 enum DotCommandTable {
   /// In alphabetical order.
-  static let all: [DotCommand] = (session + results + display + workspace).sorted { $0.name < $1.name }
+  static let all: [DotCommand] = (session + results + display + workspace).sorted {
+    $0.name < $1.name
+  }
 
   /// Those on the session itself.
   static let session: [DotCommand] = [help, history, edit, rerun, save, quit]

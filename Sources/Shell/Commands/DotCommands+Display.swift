@@ -62,17 +62,19 @@ extension DotCommandTable {
     return .read
   }
 
-  private static func choice(
+  private static func choice<
+    Choice: RawRepresentable<String> & CaseIterable & SendableMetatype
+  >(
     _ name: String, _ summary: String, _ details: String,
-    _ setting: any WritableKeyPath<ShellSettings, ShellSettings.Choice> & Sendable
+    _ setting: any WritableKeyPath<ShellSettings, Choice> & Sendable
   ) -> DotCommand {
-    let words = ShellSettings.Choice.allCases.map(\.rawValue)
+    let words = Choice.allCases.map(\.rawValue)
     return DotCommand(
       name, "[\(words.joined(separator: "|"))]", summary, details, example: "\(name) off",
       takes: 0...1, .words(words)
     ) { session, arguments in
       if let word = arguments.first {
-        guard let choice = ShellSettings.Choice(rawValue: word) else {
+        guard let choice = Choice(rawValue: word) else {
           throw notAChoice(word, words)
         }
         session.settings[keyPath: setting] = choice

@@ -40,7 +40,7 @@ extension DotCommandTable {
   }
 
   static let copy = DotCommand(
-    ".copy", "[FILE]", "last result for a spreadsheet",
+    ".copy", "[FILE]", "last result, for pasting",
     """
     Puts the last result on the clipboard as tab-separated text, with all its rows and with numbers as \
     they are, to be pasted in a spreadsheet; or writes it to a file. The clipboard is reached through the \

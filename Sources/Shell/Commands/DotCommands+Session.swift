@@ -1,6 +1,6 @@
 extension DotCommandTable {
   static let help = DotCommand(
-    ".help", "[NAME|CODE]", "this screen, or more on a name",
+    ".help", "[NAME|CODE]", "this, or more on a name",
     """
     Lists statements and commands, or explains one of them, or the code of a problem. What a name of yours \
     or of the schema stands for tells `describe`.
@@ -14,7 +14,7 @@ extension DotCommandTable {
   }
 
   static let history = DotCommand(
-    ".history", "[WORDS]", "cells typed, here or before",
+    ".history", "[WORDS]", "cells of now and before",
     """
     Lists the cells of this session, or all cells of the workspace, of this session and of those before, \
     that contain the words.
@@ -26,7 +26,7 @@ extension DotCommandTable {
   }
 
   static let edit = DotCommand(
-    ".edit", "[N]", "change a cell in your editor",
+    ".edit", "[N]", "a cell in your editor",
     """
     Opens the last cell, or cell N, in `STATBOOK_EDITOR`, `VISUAL` or `EDITOR`, and evaluates what you \
     made of it as a new cell. Nothing is evaluated where nothing was changed.

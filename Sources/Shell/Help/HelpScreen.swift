@@ -23,7 +23,7 @@ enum HelpScreen {
       return statement.page
     }
     if let code = DiagnosticCode(named: topic.uppercased()) {
-      return "\(code.id): \(code.title)\n\n\(code.explanation)\n"
+      return code.page.dropPrefix("## ")
     }
     let name = topic.hasPrefix(".") ? topic : "." + topic
     if let command = try? DotCommandLine(name).command() { return page(of: command) }

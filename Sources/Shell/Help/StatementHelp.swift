@@ -16,25 +16,25 @@ struct StatementHelp: Sendable {
   /// All statements, in the order in which one comes to need them.
   static let all = [
     StatementHelp(
-      "find", "search datasets, fields, values", #"find "universal credit""#,
+      "find", "search the schema", #"find "universal credit""#,
       #"find "lond" in uc"#),
     StatementHelp(
       "use", "name a dataset", #"use uc = dataset "Households on Universal Credit""#),
     StatementHelp(
-      "describe", "what a name is (also: uc?)", "describe uc", "describe uc.month", "?households"),
+      "describe", "tell what a name is", "describe uc", "describe uc.month", "?households"),
     StatementHelp(
       "alias", "name a field or a level", #"alias geo = uc."National - Regional - LA - OAs""#),
     StatementHelp(
-      "get", "ask for a table", "get uc by month = latest 12",
-      #"get uc by month = 2025-04..2026-03, family = "Single, no children""#,
+      "get", "ask for a table", "get default from uc by month = latest 12",
+      #"get uc."Households on Universal Credit" by month = 2025-04..2025-12"#,
       #"get mean of uc."Payment Amount" by month, region = all level "Region" of geo + total"#),
     StatementHelp(
-      "let", "bind a result to a name", "let households = get uc by month = latest 12",
+      "let", "bind a result to a name", "let households = get default from uc by month = latest 12",
       #"let saved = query "queries/uc.json" with month = latest 12"#),
     StatementHelp(
       "query", "ask what a query file asks", #"query "queries/uc.json""#),
     StatementHelp(
-      "show", "show a result (its name will do)", "show households",
+      "show", "show a result", "show households",
       "show households pivot month across hide single with notes",
       "show households[month: 2026-05]", "show households as query"),
     StatementHelp(

@@ -35,9 +35,7 @@ struct Script {
       }
     }
     if case .incomplete = parsed.outcome {
-      let end = SourceRange(bytes.count, bytes.count)
-      steps.append(
-        (bytes.count, .problem(Problem(.missingText, at: end, "it ends within a statement"))))
+      steps.append((bytes.count, .problem(.endsEarly(at: bytes.count))))
     }
     // Sorting is stable: of a place, statements come first.
     self.steps = steps.sorted { $0.0 < $1.0 }.map(\.1)

@@ -50,6 +50,10 @@ extension ShellSession {
     let text = SourceText(name: "cell", bytes: Array(cell.text.utf8))
     let hasLines = cell.text.utf8.contains(0x0A)
     for problem in cell.outcome.problems {
+      if problem.code == .interrupted {
+        tell("interrupted; what was answered until then is kept")
+        continue
+      }
       var diagnostic = Diagnostic(problem, in: text)
       let line = diagnostic.place?.line
       diagnostic.place = nil

@@ -39,6 +39,8 @@ public final class ShellSession {
   let now: @Sendable () -> Date
   let secrets = KeyGuard()
   let output: any SessionOutput
+  /// The history of the workspace; nil in a script.
+  var log: SessionLog?
   var settings = ShellSettings()
   /// The cells so far, in order.
   var cells: [EvaluatedCell] = []

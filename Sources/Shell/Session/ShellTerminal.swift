@@ -21,3 +21,12 @@ protocol ShellTerminal: SessionOutput {
   /// Clears the screen.
   func clear()
 }
+
+/// Says nothing, for a session that nobody listens to.
+final class SilentOutput: SessionOutput {
+  let width = 80
+
+  func show(_ text: String, _ settings: ShellSettings) {}
+
+  func tell(_ text: String, _ settings: ShellSettings) {}
+}

@@ -38,12 +38,15 @@ extension ExitStatus {
     order.first(where: statuses.contains) ?? .done
   }
 
-  private static let order: [ExitStatus] = [.badInput, .notRecorded, .requestFailed, .difference]
+  private static let order: [ExitStatus] = [
+    .interrupted, .badInput, .notRecorded, .requestFailed, .difference,
+  ]
 
   private init(of problem: Diagnostic) {
     switch problem.code {
     case .notRecorded: self = .notRecorded
     case .requestFailed: self = .requestFailed
+    case .interrupted: self = .interrupted
     case .expectationFailed, .notTestable: self = .difference
     default: self = .badInput
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The exit codes (DESIGN §8).
 enum ExitStatus: Int32, Error {
   /// Done, verified, no difference; also a reader that closed the pipe.
@@ -12,4 +14,15 @@ enum ExitStatus: Int32, Error {
   case notRecorded = 4
   /// The command line is wrong.
   case usage = 64
+  /// Ctrl-C.
+  case interrupted = 130
+  /// The terminal is gone.
+  case hungUp = 129
+  /// A request to end.
+  case terminated = 143
+}
+
+extension ExitStatus {
+  /// The code of a program that a signal has ended.
+  init(endedBy signal: Int32) { self = signal == SIGHUP ? .hungUp : .terminated }
 }

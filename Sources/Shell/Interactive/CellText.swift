@@ -1,0 +1,47 @@
+import CellLanguage
+
+/// A cell as it is being typed, line after line, until the parser says that it is whole.
+struct CellText {
+  /// What has been typed so far.
+  private(set) var text = ""
+
+  /// Why another line is wanted; nil where there is none yet.
+  private(set) var reason: ParseResult.Reason?
+
+  /// What has been made of the lines.
+  enum State {
+    /// Nothing was typed.
+    case empty
+    /// Another line is wanted.
+    case open
+    /// A line that begins with a dot.
+    case command(String)
+    /// A cell, whole or wrong.
+    case cell(ParseResult, String)
+  }
+
+  /// Takes a line, or several that were pasted.
+  ///
+  /// An empty line ends a cell that could go on, but for a text in quotes, where it may be meant: then
+  /// the parser says what is missing.
+  mutating func take(_ line: String) -> State {
+    let isFirst = reason == nil
+    if isFirst, line.allSatisfy(\.isWhitespace) { return .empty }
+    if isFirst, DotCommandLine.isOne(line), !line.contains(where: \.isNewline) {
+      return .command(line)
+    }
+    text += (isFirst ? "" : "\n") + line
+    let parsed = CellParser.parse(Array(text.utf8))
+    if case .incomplete(let why) = parsed.outcome {
+      guard !isFirst, line.allSatisfy(\.isWhitespace), why != .openQuote else {
+        reason = why
+        return .open
+      }
+      let bytes = Array(text.utf8)
+      var ended = parsed
+      ended.problems.append(.endsEarly(at: bytes.count))
+      return .cell(ended, text)
+    }
+    return .cell(parsed, text)
+  }
+}
