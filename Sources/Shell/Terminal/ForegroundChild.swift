@@ -45,7 +45,7 @@ struct ForegroundChild {
         if ends[1] >= 0 { close(ends[1]) }
         return Outcome(status: 126)
       }
-      if let input { feed(Array(input.utf8), to: ends[1], of: process) }
+      if let input { feed(Array(input.utf8), to: ends[1]) }
       return Outcome(status: end(of: process))
     }
   }
@@ -73,17 +73,14 @@ struct ForegroundChild {
   }
 
   /// Writes all that the program takes, and closes the pipe; that it takes no more is no error.
-  private func feed(_ bytes: [UInt8], to descriptor: Int32, of process: pid_t) {
+  private func feed(_ bytes: [UInt8], to descriptor: Int32) {
     defer { close(descriptor) }
     _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
     var rest = bytes[...]
     while !rest.isEmpty {
       let ready = signals.wait(for: descriptor, POLLOUT)
       if !signals.pending.isDisjoint(with: .ending) { return }
-      if ready.isSignalled {
-        _ = signals.take([.interrupt, .child])
-        // Who has ended doesn't read; a child of the child may, and then the pipe is still open.
-      }
+      _ = signals.take([.interrupt, .child])
       guard ready.isReady else { continue }
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno != EINTR, errno != EAGAIN { return }
@@ -96,23 +93,18 @@ struct ForegroundChild {
     var status: Int32 = 0
     var isAsked = false
     while true {
+      // Before the look: what ends after it is noted anew.
+      _ = signals.take([.interrupt, .child])
       let result = waitpid(process, &status, isAsked ? 0 : WNOHANG)
       if result == process { return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F }
       if result < 0, errno != EINTR { return 126 }
-      if isAsked { continue }
-      _ = signals.take([.interrupt, .child])
-      if signals.pending.endingNumber != nil {
+      if !isAsked, signals.pending.endingNumber != nil {
         kill(process, SIGTERM)
         isAsked = true
-      } else {
-        waitForSignal(unlessEnded: process)
+      } else if !isAsked {
+        var source = pollfd(fd: signals.descriptor ?? -1, events: Int16(POLLIN), revents: 0)
+        poll(&source, 1, 100)
       }
     }
-  }
-
-  private func waitForSignal(unlessEnded process: pid_t) {
-    // It may have ended between the look and the taking of the signal, so not for ever.
-    var source = pollfd(fd: signals.descriptor ?? -1, events: Int16(POLLIN), revents: 0)
-    poll(&source, 1, 100)
   }
 }

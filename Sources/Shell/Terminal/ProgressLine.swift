@@ -119,6 +119,7 @@ extension ProgressLine.Surroundings {
         timer.schedule(deadline: .now() + .milliseconds(500), repeating: .milliseconds(100))
         timer.setEventHandler(handler: tick)
         timer.activate()
+        // May be used from any thread, of which its type says nothing on Linux.
         nonisolated(unsafe) let source = timer
         return { source.cancel() }
       })

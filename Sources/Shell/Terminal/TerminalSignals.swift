@@ -1,6 +1,5 @@
 import CReadline
 import Foundation
-import Synchronization
 
 /// The signals that a shell on a terminal gets: handlers note them and wake whoever waits.
 ///
@@ -38,18 +37,19 @@ final class TerminalSignals: Sendable {
   /// Readable when a signal was noted; nil if the system gives no pipe, and then none is caught.
   let descriptor: Int32?
 
-  /// Catches the signals that interrupt and end.
-  init() {
+  private let numbers: [Int32]
+
+  /// Catches some signals: those that interrupt and end.
+  init(catching numbers: [Int32] = [SIGINT, SIGTERM, SIGHUP]) {
+    self.numbers = numbers
     let end = statbook_signals_open()
     descriptor = end < 0 ? nil : end
-    for number in Self.always { statbook_signals_catch(number) }
+    for number in numbers { statbook_signals_catch(number) }
   }
-
-  private static let always = [SIGINT, SIGTERM, SIGHUP]
 
   /// Gives the signals back what they did before.
   func close() {
-    for number in Self.always { statbook_signals_release(number) }
+    for number in numbers { statbook_signals_release(number) }
   }
 
   /// Catches further signals while something is done.

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PagerTests {
   private func pager(_ environment: [String: String]) -> Pager {
-    Pager(signals: TerminalSignals(), environment: environment, isTerminal: true)
+    Pager(signals: TerminalSignals(catching: []), environment: environment, isTerminal: true)
   }
 
   @Test func takesItsOwnVariableBeforeThatOfAll() {

@@ -30,13 +30,14 @@ import Testing
 
   @Test func suspendsAndResumesAJob() throws {
     let terminal = try bash()
-    terminal.send("cat\r")
+    terminal.send("echo rea''dy; cat\r")
+    try terminal.wait { $0.lines.contains("ready") && terminal.isSane }
     terminal.send("here\r")
     try terminal.wait { screen in screen.lines.count { $0 == "here" } == 2 }
     terminal.send(.suspend)
     try terminal.wait(for: "Stopped")
     terminal.send("fg\r")
-    try terminal.wait { screen in screen.lines.count { $0 == "cat" } == 1 }
+    try terminal.wait { $0.lines.contains("cat") }
     terminal.send(.endOfInput)
     try terminal.wait { $0.currentLine == "$" }
     #expect(terminal.screen.marksPastes)

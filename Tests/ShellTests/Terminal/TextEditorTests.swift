@@ -4,7 +4,7 @@ import Testing
 
 @testable import Shell
 
-@Suite struct TextEditorTests {
+@Suite(.serialized) struct TextEditorTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -12,7 +12,7 @@ import Testing
   /// Edits a text with a command of `sh`.
   private func edit(_ text: String, with command: String) throws -> String? {
     let editor = TextEditor(
-      signals: TerminalSignals(),
+      signals: TerminalSignals(catching: []),
       environment: [
         "PATH": "/usr/bin:/bin", "TMPDIR": folder.url.path, "STATBOOK_EDITOR": command,
         "EDITOR": "false",
