@@ -94,7 +94,7 @@ extension CellSession {
     activity("running the sql")
     do {
       return try SQLSandbox().run(text, tables: tables(of: mentioned))
-    } catch where Task.isCancelled {
+    } catch  where Task.isCancelled {
       throw CancellationError()
     } catch {
       // What is mentioned may be a column of that name, so only now it is known that it was meant.

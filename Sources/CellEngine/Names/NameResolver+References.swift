@@ -33,7 +33,9 @@ extension NameResolver {
       try await self.view.measures(of: $0)
     }
     guard MeasureID(entry.id) != nil else {
-      let way = entry.id.kind == .dataset ? " Its own measure: get default from \(reference.rendered())" : ""
+      let way =
+        entry.id.kind == .dataset
+        ? " Its own measure: get default from \(reference.rendered())" : ""
       throw wrongKind(
         reference, "a measure", "It is a \(entry.id.kind.name): \(entry.id).\(way)")
     }

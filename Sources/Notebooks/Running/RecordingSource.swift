@@ -47,6 +47,7 @@ public final class RecordingSource: AnswerSource {
     Set(sets.flatMap(\.releases)).sorted(by: ReleaseName.precedes)
   }
 
+  /// A client that answers from the sets that have the release.
   public func client(asOf release: String?) throws(SourceRefusal) -> StatClient {
     let key = release ?? ""
     if let client = state.withLock({ $0.clients[key] }) { return client }
@@ -70,13 +71,15 @@ public final class RecordingSource: AnswerSource {
     }
     let client = StatClient(
       transport: AuditedTransport(
-        wrap(RecordingChain(members: transports, remedyForNone: remedyForNone)), mode: .replay, now: now,
+        wrap(RecordingChain(members: transports, remedyForNone: remedyForNone)), mode: .replay,
+        now: now,
         record: record),
       base: sets.first?.service ?? .statXplore)
     state.withLock { $0.clients[key] = client }
     return client
   }
 
+  /// The release of a dataset by the first of its names that has one.
   public func releaseInUse(for dataset: SchemaID?, aliases: [String]) -> String? {
     let names =
       aliases + [dataset?.raw, dataset?.datasetName.map(String.init)].compactMap { $0 } + [
@@ -95,6 +98,7 @@ public final class RecordingSource: AnswerSource {
     return releases.keys.filter { !used.contains($0) }.sorted()
   }
 
+  /// The digest of the recorded body; nil where none is recorded.
   public func bodyDigest(of request: APIRequest, asOf release: String?) -> Digest? {
     let identity = request.identity
     for (number, set) in sets.enumerated() {
@@ -115,6 +119,7 @@ public final class RecordingSource: AnswerSource {
     return nil
   }
 
+  /// The schema nodes that are recorded.
   public func knownNodes(asOf release: String?) -> [SchemaID?] {
     sets.flatMap { set -> [SchemaID?] in
       guard let wanted = release ?? set.releases.last else { return [] }

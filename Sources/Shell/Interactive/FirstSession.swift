@@ -1,6 +1,6 @@
-import Diagnostics
 import CellEngine
 import CellLanguage
+import Diagnostics
 public import Foundation
 import Notebooks
 import StatModel

@@ -20,16 +20,3 @@ struct KeyGuard: Sendable {
       remedy: "Leave the key out: no statement needs it, and it should stand in no file.")
   }
 }
-
-/// Why something is not done in a shell.
-struct ShellRefusal: Error, Equatable {
-  /// What happened, in a clause.
-  var message: String
-  /// What to do about it.
-  var remedy: String
-
-  init(_ message: String, remedy: String = "") {
-    self.message = message
-    self.remedy = remedy
-  }
-}

@@ -1,6 +1,6 @@
-import Workspaces
 import ArgumentParser
 import Shell
+import Workspaces
 
 struct CompleteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

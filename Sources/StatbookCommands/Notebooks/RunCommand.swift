@@ -76,10 +76,11 @@ struct RunCommand: AsyncParsableCommand {
       let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       options.parameters[String(parts[0])] = String(parts[1])
     }
-    let report = try await NotebookWorkspace(workspace ?? notebook.workspacePath, now: Clock.now).use {
-      try await NotebookRunner(notebook, for: .running, options: options, now: Clock.now)
-        .run(in: $0, progress: print)
-    }
+    let report = try await NotebookWorkspace(workspace ?? notebook.workspacePath, now: Clock.now)
+      .use {
+        try await NotebookRunner(notebook, for: .running, options: options, now: Clock.now)
+          .run(in: $0, progress: print)
+      }
     problems.tell(report.diagnostics)
     let status = ExitStatus(report.problems)
     Console.narrate("\(notebook.path): \(report.summary)")

@@ -2,6 +2,7 @@ import CellEngine
 import Diagnostics
 import JSONStream
 import Recordings
+import Shell
 import StatAPI
 import Workspaces
 
@@ -37,6 +38,7 @@ struct Failure: Error {
     case let failure as Failure: self = failure
     case let error as WorkspaceError: self.init(error)
     case let error as RecordingError: self.init(error.message, remedy: error.remedy)
+    case let error as ShellRefusal: self.init(error.message, remedy: error.remedy)
     case let error as FileRefusal: self.init(error.message, remedy: error.remedy)
     case let error as APIError: self.init(error)
     default: self.init("\(error)", remedy: "This should not happen; please report it.")

@@ -26,7 +26,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 struct ListFormatOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "box, plain, markdown, csv, tsv or json; a terminal gets box, a pipe csv.", valueName: "form"))
+      "box, plain, markdown, csv, tsv or json; a terminal gets box, a pipe csv.", valueName: "form")
+  )
   var format: OutputFormat?
 
   /// Prints a list.
