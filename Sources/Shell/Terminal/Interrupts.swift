@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 
 /// Ctrl-C and requests to end while something runs that is not the reading of a line.
 ///
