@@ -1,23 +1,5 @@
 public import StatModel
 
-/// How something of the old table stands in the new one.
-public enum MappingState: String, Sendable {
-  /// The same id and label.
-  case same
-  /// The same id or code, another label.
-  case relabelled
-  /// The same label, another code.
-  case recoded
-  /// The id is written in other letter case.
-  case recased
-  /// The same code or label, but another id: a renamed field or table, or another classification.
-  case renamed
-  /// Only the new table has it.
-  case added
-  /// Only the old table has it.
-  case removed
-}
-
 /// Which field of the new table stands for which of the old, and item for item.
 public struct Alignment: Sendable, Equatable {
   /// A field on both sides.
