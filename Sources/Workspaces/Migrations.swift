@@ -4,7 +4,7 @@ import GRDB
 /// is a new migration, and a test opens a file of each old one.
 enum Migrations {
   /// The user version of the newest form: the number of migrations.
-  static let version = 3
+  static let version = 4
 
   /// Sets what must stand in the header before anything else does.
   static func prepareNewFile(_ db: Database) throws {
@@ -30,6 +30,10 @@ enum Migrations {
       try db.execute(sql: names)
       try SchemaNameIndex.fill(db)
       try db.execute(sql: "PRAGMA user_version = 3")
+    }
+    migrator.registerMigration("4 mappings and noise") { db in
+      try db.execute(sql: comparisons)
+      try db.execute(sql: "PRAGMA user_version = 4")
     }
     return migrator
   }
@@ -231,6 +235,29 @@ enum Migrations {
       text TEXT NOT NULL,
       item INTEGER NOT NULL,
       PRIMARY KEY (place, part, text, item)
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+  private static let comparisons = """
+    CREATE TABLE mapping (
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('field', 'value', 'measure')),
+      old TEXT NOT NULL,
+      new TEXT,
+      redefined_from TEXT,
+      reason TEXT NOT NULL,
+      made_at TEXT NOT NULL,
+      UNIQUE (kind, old)
+    ) STRICT;
+    CREATE TABLE noise_estimate (
+      dataset TEXT NOT NULL,
+      measure TEXT NOT NULL,
+      deviation REAL NOT NULL,
+      residuals INTEGER NOT NULL,
+      source TEXT NOT NULL,
+      estimated_at TEXT NOT NULL,
+      PRIMARY KEY (dataset, measure)
     ) STRICT, WITHOUT ROWID;
 
     """
