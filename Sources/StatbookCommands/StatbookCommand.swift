@@ -33,7 +33,7 @@ public struct StatbookCommand: AsyncParsableCommand {
       ReleaseCommand.self, AuditCommand.self, SchemaCommand.self, FixturesCommand.self,
       RunCommand.self, VerifyCommand.self, AcceptCommand.self, ReportCommand.self,
       FormatCommand.self, NewNotebookCommand.self, ExplainCommand.self, ShellCommand.self,
-      CompleteCommand.self, CompletionsCommand.self,
+      CompleteCommand.self, CompletionsCommand.self, MappingCommand.self,
     ], defaultSubcommand: ShellCommand.self)
 
   /// The command without arguments, as the parser needs it.

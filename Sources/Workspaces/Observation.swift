@@ -62,6 +62,8 @@ public enum ObservationSelector: Hashable, Sendable {
   case number(Int)
   /// The latest observation of a release.
   case release(String)
+  /// The latest observation of a release, or else of the newest before it.
+  case atOrBefore(String)
 }
 
 /// A query's name with a selector, as people write it: `NAME`, `NAME@3`, `NAME@2025-09`.

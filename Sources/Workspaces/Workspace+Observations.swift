@@ -49,17 +49,34 @@ extension Workspace {
     case .release(let release):
       let ofRelease = observations.filter { $0.provenance.release == release }
       if let found = ofRelease.max(by: Self.isOlder) { return found }
-      let known = Set(observations.compactMap(\.provenance.release))
-        .sorted(by: ReleaseName.precedes)
-      throw WorkspaceError(
-        .unknownRelease, "\(reference.name) has no observation of the release \(release).",
-        remedy: known.isEmpty
-          ? """
-          None of its observations is tagged; tag one with: statbook release tag \(release) \
-          \(reference.name)@N
-          """
-          : "It has: \(known.joined(separator: ", ")).", wanted: release, candidates: known)
+      throw Self.unknown(
+        release, "\(reference.name) has no observation of the release \(release).", observations)
+    case .atOrBefore(let release):
+      let before = observations.filter { observation in
+        observation.provenance.release.map { !ReleaseName.precedes(release, $0) } ?? false
+      }
+      if let found = before.max(by: Self.isOlder) { return found }
+      throw Self.unknown(
+        release,
+        "\(reference.name) has no observation of the release \(release), and of none before it.",
+        observations)
     }
+  }
+
+  private static func unknown(
+    _ release: String, _ message: String, _ observations: [Observation]
+  ) -> WorkspaceError {
+    let known = Set(observations.compactMap(\.provenance.release))
+      .sorted(by: ReleaseName.precedes)
+    let name = observations[0].queryName
+    return WorkspaceError(
+      .unknownRelease, message,
+      remedy: known.isEmpty
+        ? """
+        None of its observations is tagged; tag one with: statbook release tag \(release) \
+        \(name)@N
+        """
+        : "It has: \(known.joined(separator: ", ")).", wanted: release, candidates: known)
   }
 
   /// The table of an observation.

@@ -33,6 +33,22 @@ import Workspaces
     #expect(try workspace.table(of: observation).cubes[0][0] == Double(number))
   }
 
+  @Test(arguments: [("2025-10", 4), ("2025-11", 4), ("2025-9", 1), ("2025-9a", 1)])
+  func aReleaseOrOneBeforeItMeansTheNewestOfThem(release: String, number: Int) throws {
+    let reference = ObservationReference(name: "caseload", selector: .atOrBefore(release))
+    #expect(try scratch.open(for: .reading).observation(reference).number == number)
+  }
+
+  @Test func aReleaseBeforeAllBringsThoseThatAre() throws {
+    let workspace = try scratch.open(for: .reading)
+    let error = try #require(throws: WorkspaceError.self) {
+      _ = try workspace.observation(
+        ObservationReference(name: "caseload", selector: .atOrBefore("2025-1")))
+    }
+    #expect(error.code == .unknownRelease)
+    #expect(error.candidates == ["2025-9", "2025-10"])
+  }
+
   @Test func aNumberThatIsNotThereBringsThoseThatAre() throws {
     let workspace = try scratch.open(for: .reading)
     let error = try #require(throws: WorkspaceError.self) {

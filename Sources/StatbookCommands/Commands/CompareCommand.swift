@@ -29,6 +29,9 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The new release.", valueName: "release"))
   var to: String?
 
+  @Flag(help: "Where a release was not observed, take the newest before it.")
+  var atOrBefore = false
+
   @Flag(help: "Exit with 1 unless both are the same.")
   var exitCode = false
 
@@ -48,11 +51,15 @@ struct CompareCommand: AsyncParsableCommand {
     }
   }
 
+  private func selector(_ release: String?) -> ObservationSelector? {
+    release.map { AsOfOption.selector($0, atOrBefore: atOrBefore) }
+  }
+
   func run() async throws {
     let (old, new) = try await workspace.open(for: .reading) { workspace in
       (
-        try ShownTable(names[0], release: from, in: workspace),
-        try ShownTable(names[names.count - 1], release: to, in: workspace)
+        try ShownTable(names[0], selector(from), in: workspace),
+        try ShownTable(names[names.count - 1], selector(to), in: workspace)
       )
     }
     let comparison = TableComparison(from: old.table, to: new.table)

@@ -21,8 +21,7 @@ struct ExportCommand: AsyncParsableCommand {
   @Argument(help: "NAME, NAME@N or NAME@RELEASE.")
   var name: String
 
-  @Option(help: ArgumentHelp("The release.", valueName: "release"))
-  var release: String?
+  @OptionGroup var asOf: AsOfOption
 
   @Option(help: ArgumentHelp("csv or json; else by the file's name, else csv.", valueName: "form"))
   var format: Form?
@@ -51,7 +50,7 @@ struct ExportCommand: AsyncParsableCommand {
   func run() async throws {
     let format = chosenFormat
     let shown = try await workspace.open(for: .reading) {
-      try ShownTable(name, release: release, in: $0)
+      try ShownTable(name, asOf.selector, in: $0)
     }
     let csv = options.csv(of: shown.table, names: shown.names)
     let json = TableJSON(

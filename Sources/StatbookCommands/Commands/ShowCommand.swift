@@ -20,8 +20,7 @@ struct ShowCommand: AsyncParsableCommand {
   @Argument(help: "NAME, NAME@N or NAME@RELEASE.")
   var name: String
 
-  @Option(help: ArgumentHelp("The release.", valueName: "release"))
-  var release: String?
+  @OptionGroup var asOf: AsOfOption
 
   @Option(help: ArgumentHelp("box, plain, markdown, csv, tsv or json.", valueName: "form"))
   var format: OutputFormat?
@@ -49,7 +48,7 @@ struct ShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     let shown = try await workspace.open(for: .reading) {
-      try ShownTable(name, release: release, in: $0)
+      try ShownTable(name, asOf.selector, in: $0)
     }
     try shown.print(
       as: format ?? .usual,
@@ -64,13 +63,15 @@ struct ShownTable {
   let table: StatTable
   let names: [String]
 
-  init(_ reference: String, release: String? = nil, in workspace: Workspace) throws {
+  init(
+    _ reference: String, _ selector: ObservationSelector? = nil, in workspace: Workspace
+  ) throws {
     var reference = ObservationReference(reference)
-    if let release {
+    if let selector {
       guard reference.selector == .latest else {
         throw Failure("both @ and --release say which observation is meant", remedy: "Use one.")
       }
-      reference.selector = .release(release)
+      reference.selector = selector
     }
     observation = try workspace.observation(reference)
     if reference.selector == .latest {
