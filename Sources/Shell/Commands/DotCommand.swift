@@ -48,12 +48,14 @@ struct DotCommand: Sendable {
   let count: ClosedRange<Int>
   /// Whether it makes sense on a terminal only.
   let isForTerminal: Bool
+  /// Whether it may ask for answers.
+  let takesLong: Bool
   let action: Action
 
   init(
     _ name: String, _ arguments: String = "", _ summary: String, _ details: String,
     example: String, takes count: ClosedRange<Int> = 0...0, _ argument: Argument = .nothing,
-    isForTerminal: Bool = false, action: @escaping Action
+    isForTerminal: Bool = false, takesLong: Bool = false, action: @escaping Action
   ) {
     self.name = name
     self.arguments = arguments
@@ -63,6 +65,7 @@ struct DotCommand: Sendable {
     self.count = count
     self.argument = argument
     self.isForTerminal = isForTerminal
+    self.takesLong = takesLong
     self.action = action
   }
 

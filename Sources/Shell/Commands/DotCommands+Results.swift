@@ -21,7 +21,7 @@ extension DotCommandTable {
       throw ShellRefusal("there is no result yet", remedy: "Show one first: show NAME")
     }
     try session.show(
-      cell.outcome.rendered(as: session.settings.shownFormat, width: session.width))
+      cell.outcome.text(as: session.settings.shownFormat, width: session.width))
     return .read
   }
 

@@ -62,7 +62,7 @@ extension DotCommandTable {
     with what they show. `_` and `_N` get names, and cells that others need are taken with them. \
     A file that is there is not replaced.
     """,
-    example: ".save families.md 1-4", takes: 1...2, .file
+    example: ".save families.md 1-4", takes: 1...2, .file, takesLong: true
   ) { session, arguments in
     try await session.save(to: arguments[0], cells: arguments.dropFirst().first)
     return .read

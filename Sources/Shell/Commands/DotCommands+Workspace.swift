@@ -12,7 +12,7 @@ extension DotCommandTable {
     own, statbook-remote, which this version does not have yet.
     """,
     example: ".mode replay fixtures/uc-households", takes: 0...8,
-    .words(["replay", "offline"])
+    .words(["replay", "offline"]), takesLong: true
   ) { session, arguments in
     switch arguments.first {
     case nil: break
@@ -80,7 +80,8 @@ extension DotCommandTable {
     ".queries", "", "saved queries", "Lists the queries that the workspace keeps, each a result.",
     example: ".queries"
   ) { session, _ in
-    try session.show(WorkspaceLists.queries(of: session.workspace))
+    try session.show(
+      WorkspaceLists.queries(of: session.workspace), orSay: "no query is saved yet: get saves one")
     return .read
   }
 
@@ -90,7 +91,8 @@ extension DotCommandTable {
     example: ".snapshots households", takes: 0...1, .query
   ) { session, arguments in
     try session.show(
-      WorkspaceLists.observations(of: arguments.first, in: session.workspace))
+      WorkspaceLists.observations(of: arguments.first, in: session.workspace),
+      orSay: "nothing was observed yet: get observes")
     return .read
   }
 
@@ -100,7 +102,9 @@ extension DotCommandTable {
     example: ".audit 5", takes: 0...1
   ) { session, arguments in
     let count = try arguments.first.map(DotCommandTable.number) ?? 20
-    try session.show(WorkspaceLists.audit(session.workspace.audit().suffix(max(0, count))))
+    try session.show(
+      WorkspaceLists.audit(session.workspace.audit().suffix(max(0, count))),
+      orSay: "nothing was asked yet")
     return .read
   }
 }

@@ -27,20 +27,21 @@ public actor InteractiveShell {
   /// A shell in a workspace.
   ///
   /// - Parameters:
+  ///   - facts: What the terminal is.
   ///   - environment: Where pager, editor and folders are named.
   ///   - now: The clock.
   public init(
-    in workspace: Workspace, options: ShellSession.Options, environment: [String: String],
-    now: @escaping @Sendable () -> Date
+    in workspace: Workspace, options: ShellSession.Options, facts: TerminalFacts,
+    environment: [String: String], now: @escaping @Sendable () -> Date
   ) {
     let signals = TerminalSignals()
-    let facts = TerminalFacts(environment: environment)
     console = TerminalConsole(facts: facts, signals: signals, environment: environment)
     session = ShellSession(workspace: workspace, options: options, output: console, now: now)
     editor = LineEditor(signals: signals, facts: facts)
     interrupts = Interrupts(signals)
     log = SessionLog(workspace: workspace.path, environment: environment, now: now)
     session.log = log
+    session.settings.drawsLines = facts.canShowUnicode
   }
 
   /// Runs until it is left.
@@ -117,7 +118,7 @@ public actor InteractiveShell {
     console.progress.begin("evaluating", hint: "Ctrl-C stops it and keeps what was answered")
     let task = Task { await self.evaluatedCell(parsed, text) }
     let cell = await interrupts.watching({ task.cancel() }, during: { await task.value })
-    console.progress.end()
+    endProgress(isInterrupted: task.isCancelled)
     session.tellProblems(of: cell)
     attempt { try session.showOutputs(of: cell) }
     session.tellTime(of: cell)
@@ -127,12 +128,17 @@ public actor InteractiveShell {
     await session.evaluate(parsed, text: text)
   }
 
+  /// Erases the line of progress, and ends the one on which the terminal has shown ^C.
+  private func endProgress(isInterrupted: Bool) {
+    if !console.progress.end(), isInterrupted { StandardOutput.write("\n", to: STDERR_FILENO) }
+  }
+
   private func perform(_ line: String) async -> Ending? {
     var next = DotCommand.Next.read
     do {
       try session.secrets.check(line)
       editor.addHistory(line)
-      next = try await session.perform(line)
+      next = try await performed(line)
     } catch {
       session.tell(error)
     }
@@ -141,13 +147,24 @@ public actor InteractiveShell {
     case .quit: return .quit
     case .evaluate(let texts):
       for text in texts {
-        session.tell(text)
+        if (try? session.secrets.check(text)) != nil { session.tell(text) }
         await evaluate(CellParser.parse(Array(text.utf8)), text)
         if let ending = endingAsked { return ending }
         if session.cells.last?.outcome.hasErrors == true { break }
       }
       return nil
     }
+  }
+
+  /// Does what a command says; where that may take its time, Ctrl-C stops it.
+  private func performed(_ line: String) async throws -> DotCommand.Next {
+    guard (try? DotCommandLine(line).command())?.takesLong == true else {
+      return try await session.perform(line)
+    }
+    console.progress.begin("working", hint: "Ctrl-C stops it")
+    let task = Task { try await self.session.perform(line) }
+    defer { endProgress(isInterrupted: task.isCancelled) }
+    return try await interrupts.cancelling(task)
   }
 
   private func attempt(_ body: () throws -> Void) {

@@ -6,8 +6,7 @@ extension ShellSession {
   /// Writes what a cell shows to a file, in the form that its name says.
   func write(_ outputs: [CellOutput], to path: String) throws {
     let form = Self.form(ofFile: path)
-    let text = outputs.map { $0.rendered(as: form, width: max(width, 100)) }
-      .joined(separator: "\n")
+    let text = outputs.map { $0.text(as: form, width: max(width, 100)) }.joined(separator: "\n")
     try ShellFiles().write(Array(text.utf8), to: path, replaces: true)
     tell("wrote \(path)")
   }

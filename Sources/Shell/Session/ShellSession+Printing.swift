@@ -15,9 +15,12 @@ extension ShellSession {
     try output.show(text, settings)
   }
 
-  /// Shows a list.
-  func show(_ list: TextTable) throws {
+  /// Shows a list; people are told where there is nothing in it.
+  func show(_ list: TextTable, orSay nothing: String = "") throws {
     let format = settings.shownFormat
+    if list.rows.isEmpty, !nothing.isEmpty, format == .box || format == .plain {
+      return tell(nothing)
+    }
     guard format == .box || format == .plain else { return try show(list.rendered(as: format)) }
     let (shown, hidden) = list.withoutOptionalColumns(beyond: width, as: format)
     try show(shown.rendered(as: format, width: width))
@@ -31,7 +34,7 @@ extension ShellSession {
         settings.nextOutput = nil
         try write(cell.outcome.outputs, to: path)
       } else {
-        try show(cell.outcome.rendered(as: settings.shownFormat, width: width))
+        try show(cell.outcome.text(as: settings.shownFormat, width: width))
       }
     }
     for note in cell.outcome.notes { tell(note) }

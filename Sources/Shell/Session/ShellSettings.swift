@@ -14,9 +14,11 @@ struct ShellSettings {
   var isTiming = false
   /// Whether tables are drawn without lines and nothing is coloured, for screen readers.
   var isPlain = false
+  /// Whether the lines of tables can be shown.
+  var drawsLines = true
   /// The file that the next result goes to.
   var nextOutput: String?
 
   /// The form in which results are shown.
-  var shownFormat: TextTable.Format { format ?? (isPlain ? .plain : .box) }
+  var shownFormat: TextTable.Format { format ?? (isPlain || !drawsLines ? .plain : .box) }
 }

@@ -59,20 +59,26 @@ final class ProgressLine: Sendable {
   func clear() { state.withLock { erase(&$0) } }
 
   /// Erases the line for good.
-  func end() {
-    let stop = state.withLock { state in
+  ///
+  /// - Returns: Whether it was to be seen.
+  @discardableResult
+  func end() -> Bool {
+    let (stop, wasShown) = state.withLock { state in
+      let wasShown = !state.shown.isEmpty
       erase(&state)
       defer { state.stop = nil }
-      return state.stop
+      return (state.stop, wasShown)
     }
     stop?()
+    return wasShown
   }
 
   private func tick() {
     state.withLock { state in
       let time = surroundings.now() - state.start
       guard state.stop != nil, time >= Self.patience else { return }
-      let room = max(surroundings.columns() - 1, 1)
+      // The terminal shows ^C behind the line, where it must not begin another.
+      let room = max(surroundings.columns() - 3, 1)
       guard surroundings.canRewrite else {
         if !state.isNamed { surroundings.write(Self.plain(state.doing, room)) }
         state.isNamed = true

@@ -2,7 +2,9 @@ import CReadline
 import Foundation
 
 /// What is known of the terminal when the shell starts.
-struct TerminalFacts: Sendable {
+///
+/// Made before there are threads: it takes the locale of the environment, and may change that.
+public struct TerminalFacts: Sendable {
   /// Whether keys can be read.
   var isInputTerminal: Bool
   /// Whether standard output is shown to someone.
@@ -27,7 +29,7 @@ struct TerminalFacts: Sendable {
   }
 
   /// The facts of this process.
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+  public init(environment: [String: String]) {
     self.init(
       isInputTerminal: isatty(STDIN_FILENO) == 1, isOutputTerminal: isatty(STDOUT_FILENO) == 1,
       isErrorTerminal: isatty(STDERR_FILENO) == 1,

@@ -78,7 +78,8 @@ struct TerminalStyle: Sendable, Equatable {
 
   private static func diagnosticLine(_ line: Substring) -> String {
     if line.hasPrefix("note: ") || line.hasPrefix("help: ") { return colored(line, .dim) }
-    let pattern = /((?:statbook|.+?:\d+:\d+): )((error|warning|note)(?:\[[^\]]*\])?:)/
+    let pattern =
+      /((?:(?:statbook|line \d+|.+?:\d+:\d+): )?)((error|warning|note)(?:\[[^\]]*\])?:)/
     guard let match = line.prefixMatch(of: pattern) else { return String(line) }
     let role: Role = match.3 == "error" ? .error : match.3 == "warning" ? .warning : .dim
     return match.1 + colored(match.2, role) + line[match.range.upperBound...]

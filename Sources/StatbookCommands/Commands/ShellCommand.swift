@@ -51,7 +51,15 @@ struct ShellCommand: AsyncParsableCommand {
   @OptionGroup var problems: DiagnosticsOption
   @OptionGroup var workspace: WorkspaceOption
 
+  /// The environment as it was before the locale was taken, and what that says of the terminal.
+  private static let surroundings = {
+    let environment = ProcessInfo.processInfo.environment
+    return (environment: environment, facts: TerminalFacts(environment: environment))
+  }()
+
   func validate() throws {
+    // While there are no threads yet.
+    if isInteractive { _ = Self.surroundings }
     try Console.check(width: width)
     if file != nil, workspace.workspace != nil {
       throw ValidationError("the workspace is named twice; leave out --workspace")
@@ -59,10 +67,12 @@ struct ShellCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if texts.isEmpty, isatty(STDIN_FILENO) == 1, Console.isTerminal {
+    if isInteractive {
       try await runInteractively()
       return
     }
+    var options = options
+    if options.format == nil, plain || Console.isTerminal { options.format = plain ? .plain : .box }
     let (bytes, name) = try script()
     let found = try await inWorkspace { workspace in
       try await ScriptRunner(
@@ -77,6 +87,10 @@ struct ShellCommand: AsyncParsableCommand {
     if status != .done { throw status }
   }
 
+  private var isInteractive: Bool {
+    texts.isEmpty && isatty(STDIN_FILENO) == 1 && Console.isTerminal
+  }
+
   private func runInteractively() async throws {
     var file = self.file
     if file == nil, workspace.isChosenHere, WorkspaceOption.here.isEmpty {
@@ -85,8 +99,8 @@ struct ShellCommand: AsyncParsableCommand {
     }
     let shell: (Workspace) async -> InteractiveShell.Ending = { workspace in
       await InteractiveShell(
-        in: workspace, options: options, environment: ProcessInfo.processInfo.environment,
-        now: Clock.now
+        in: workspace, options: options, facts: Self.surroundings.facts,
+        environment: Self.surroundings.environment, now: Clock.now
       ).run(version: Version.text)
     }
     let ending: InteractiveShell.Ending
@@ -122,7 +136,7 @@ struct ShellCommand: AsyncParsableCommand {
     var options = ShellSession.Options()
     options.recordings = recordings
     options.release = release
-    options.format = format?.textTable ?? (plain ? .plain : Console.isTerminal ? .box : nil)
+    options.format = format?.textTable
     options.width = width
     options.isPlain = plain
     options.pause = Clock.pause
