@@ -54,10 +54,12 @@ fuzz: ## Fuzz the parsers of cells and notebooks, 100,000 inputs each (RUNS=n)
 fuzz-quick: override RUNS = 2000
 fuzz-quick: fuzz ## The same with 2,000 inputs each
 
-bench: ## Measure decoding against Python's json, orjson and Foundation; notebooks
+bench: ## Measure decoding, notebooks, completion, comparison, and the shell's start, beside others
 	@scripts/setup.sh test
 	@$(RELEASE) --product statbook-bench
+	@$(RELEASE) --product statbook
 	@scripts/bench.sh $(ARGS)
+	@scripts/bench-shell.sh
 
 bench-quick: override ARGS += --quick
 bench-quick: bench ## The same on smaller tables
