@@ -40,6 +40,7 @@ public enum AxisNames {
 
   /// The slug of one label.
   public static func slug(of label: String) -> String {
+    if let slug = slug(ofASCII: label) { return slug }
     var slug = String.UnicodeScalarView()
     var isGap = false
     for scalar in label.lowercased().unicodeScalars {
@@ -54,12 +55,35 @@ public enum AxisNames {
     return slug.isEmpty ? "field" : String(slug)
   }
 
+  /// The same for a label of ASCII alone, as most are; nil for another.
+  private static func slug(ofASCII label: String) -> String? {
+    var slug: [UInt8] = []
+    slug.reserveCapacity(label.utf8.count)
+    var isGap = false
+    for byte in label.utf8 {
+      switch byte {
+      case 0x80...: return nil
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        if isGap, !slug.isEmpty { slug.append(UInt8(ascii: "_")) }
+        isGap = false
+        // Digits have the bit of small letters already.
+        slug.append(byte | 0x20)
+      default: isGap = true
+      }
+    }
+    return slug.isEmpty ? "field" : String(decoding: slug, as: UTF8.self)
+  }
+
   private static func columns(of name: String) -> [String] {
     [name, name + "_code"]
   }
 
   private static func isLetterOrNumber(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if scalar.isASCII {
+      return "a"..."z" ~= scalar || "A"..."Z" ~= scalar || "0"..."9" ~= scalar
+    }
+    return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .decimalNumber, .letterNumber, .otherNumber:
       true

@@ -37,9 +37,25 @@ struct SchemaNameIndex {
     }
   }
 
+  /// A row of the table.
+  private struct Name {
+    var place: Int64
+    var part: Part
+    var text: String
+    var item: Int64
+
+    var key: (Int64, Int, String, Int64) { (place, part.rawValue, text, item) }
+    var arguments: StatementArguments { [place, part.rawValue, text, item] }
+  }
+
+  /// So many names are held until they are written, in the order of the table: one by one, each would
+  /// need another page of it.
+  private static let mostPending = 50_000
+
   let db: Database
   private var places: [SchemaPlace: Int64] = [:]
   private var touched: Set<Int64> = []
+  private var pending: [Name] = []
 
   init(_ db: Database) { self.db = db }
 
@@ -47,17 +63,21 @@ struct SchemaNameIndex {
   mutating func enter(_ item: Item) throws {
     // A level has its place before any of its values is known.
     if item.id.kind == .valueset { _ = try number(of: .values(of: item.id)) }
-    try change(item, "INSERT OR IGNORE INTO schema_name VALUES (?, ?, ?, ?)")
+    pending += try names(of: item)
+    if pending.count > Self.mostPending { try write() }
   }
 
   /// Removes the names of an entry, as it was.
   mutating func remove(_ item: Item) throws {
-    try change(
-      item, "DELETE FROM schema_name WHERE place = ? AND part = ? AND text = ? AND item = ?")
+    try write()
+    let statement = try db.cachedStatement(
+      sql: "DELETE FROM schema_name WHERE place = ? AND part = ? AND text = ? AND item = ?")
+    for name in try names(of: item) { try statement.execute(arguments: name.arguments) }
   }
 
-  /// Counts the entries of the places that changed.
-  mutating func count() throws {
+  /// Writes what is pending, and counts the entries of the places that changed.
+  mutating func finish() throws {
+    try write()
     let statement = try db.cachedStatement(
       sql: """
         UPDATE schema_place SET entries =
@@ -78,21 +98,29 @@ struct SchemaNameIndex {
           row["rowid"], SchemaID(row["id"]), row["label"],
           parent: (row["parent"] as String?).map { SchemaID($0) }))
     }
-    try names.count()
+    try names.finish()
   }
 
-  private mutating func change(_ item: Item, _ sql: String) throws {
-    guard let place = item.place else { return }
+  private mutating func write() throws {
+    let statement = try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO schema_name VALUES (?, ?, ?, ?)")
+    for name in pending.sorted(by: { $0.key < $1.key }) {
+      try statement.execute(arguments: name.arguments)
+    }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func names(of item: Item) throws -> [Name] {
+    guard let place = item.place else { return [] }
     let number = try number(of: place)
     touched.insert(number)
-    let statement = try db.cachedStatement(sql: sql)
-    for (part, text) in Self.names(of: item.label) {
-      try statement.execute(arguments: [number, part.rawValue, text, item.rowid])
+    return Self.names(of: item.label).map { part, text in
+      Name(place: number, part: part, text: text, item: item.rowid)
     }
   }
 
   /// The names by which a label is found.
-  static func names(of label: String) -> [(Part, String)] {
+  private static func names(of label: String) -> [(Part, String)] {
     let key = TypedName.key(of: label)
     var names = [(Part.key, key)]
     names += key.split(separator: "_").dropFirst().prefix(40).map { (.laterWord, String($0)) }

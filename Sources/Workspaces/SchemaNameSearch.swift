@@ -6,25 +6,25 @@ import StatModel
 /// Every statement reads a bounded number of rows.
 struct SchemaNameSearch {
   /// A name that was found.
-  private struct Found {
+  struct Found {
     var item: Int64
     var rank: TypedName.Rank
   }
 
   /// So many rows are read where a name must be looked at to see whether it fits.
-  private static let mostLookedAt = 1000
+  private static let mostLookedAt = 600
   /// So many keys are searched for letters.
   private static let mostSearched = 5000
   /// So many entries of one key are told apart.
-  private static let mostNamesakes = 8
+  static let mostNamesakes = 8
 
   private let typed: TypedName
-  private let limit: Int
-  private let db: Database
-  private let places: [Int64]
-  private var found: [Found] = []
+  let limit: Int
+  let db: Database
+  let places: [Int64]
+  private(set) var found: [Found] = []
   private var seen: Set<Int64> = []
-  private var isCut = false
+  private(set) var isCut = false
 
   init(_ typed: TypedName, in places: [SchemaPlace], limit: Int, _ db: Database) throws {
     self.typed = typed
@@ -33,7 +33,7 @@ struct SchemaNameSearch {
     self.places = try Self.numbers(of: places, db)
   }
 
-  private static func numbers(of places: [SchemaPlace], _ db: Database) throws -> [Int64] {
+  static func numbers(of places: [SchemaPlace], _ db: Database) throws -> [Int64] {
     let statement = try db.cachedStatement(sql: "SELECT place FROM schema_place WHERE id = ?")
     return try places.compactMap { try Int64.fetchOne(statement, arguments: [$0.key]) }
   }
@@ -41,15 +41,16 @@ struct SchemaNameSearch {
   /// Finds these names, where they fit.
   mutating func prefer(_ names: [String]) throws {
     for name in names {
-      for item in try items(called: name, slug: name) { try look(at: item) }
+      for (item, entry) in try entries(items(called: name, slug: name)) {
+        if let rank = typed.rank(of: entry.label) { add(Found(item: item, rank: rank)) }
+      }
     }
   }
 
   /// Finds what begins as was typed.
   mutating func findBeginnings() throws {
     if !typed.marks.isEmpty {
-      for item in try rows(.key, from: "", most: Self.mostLookedAt) { try look(at: item.item) }
-      return
+      return try look(atNames: .key, from: "")
     }
     let most = limit + 1
     var rows = try rows(.key, from: typed.key, most: most)
@@ -60,20 +61,20 @@ struct SchemaNameSearch {
   /// Finds what has words that begin as those that were typed.
   mutating func findWords() throws {
     guard !typed.words.isEmpty, found.count <= limit else { return }
-    // All must fit, so that it is enough to look at what the rarest is in.
-    var rarest: [(text: String, item: Int64)]?
-    for word in typed.words.prefix(8) {
-      var rows = try rows(.laterWord, from: String(word), most: Self.mostLookedAt)
-      if typed.words.count > 1 {
-        rows += try self.rows(.key, from: String(word), most: Self.mostLookedAt)
+    if typed.words.count == 1 {
+      for row in try rows(.laterWord, from: typed.key, most: limit + 1) {
+        add(Found(item: row.item, rank: .words))
       }
-      if rows.count < rarest?.count ?? .max { rarest = rows }
+      return
     }
-    let rows = rarest ?? []
-    if rows.count >= Self.mostLookedAt { isCut = true }
-    for row in rows.prefix(Self.mostLookedAt) where found.count <= limit {
-      try look(at: row.item)
+    // All must fit, so that it is enough to look at what the rarest is in.
+    let counted = try typed.words.prefix(6).map { word in
+      (word: String(word), count: try count(.laterWord, word) + count(.key, word))
     }
+    guard let rarest = counted.min(by: { $0.count < $1.count }) else { return }
+    if rarest.count >= Self.mostLookedAt { isCut = true }
+    try look(atNames: .laterWord, from: rarest.word)
+    try look(atNames: .key, from: rarest.word)
   }
 
   /// Finds what has the letters that were typed, in order.
@@ -81,11 +82,13 @@ struct SchemaNameSearch {
     let letters = typed.words.joined()
     guard (1...40).contains(letters.count), found.count <= limit else { return }
     let pattern = "*" + letters.map(String.init).joined(separator: "*") + "*"
+    // A pattern that is no parameter alone is not looked into, for which the statement would be
+    // prepared anew.
     let search = try db.cachedStatement(
       sql: """
         SELECT item FROM
           (SELECT text, item FROM schema_name WHERE place = ? AND part = 0 LIMIT ?)
-        WHERE text GLOB ? LIMIT ?
+        WHERE text GLOB (? || '') LIMIT ?
         """)
     let most = Self.mostSearched / max(places.count, 1)
     for place in places where found.count <= limit {
@@ -94,53 +97,7 @@ struct SchemaNameSearch {
     }
   }
 
-  /// What was found, with what else might be meant.
-  func matches(rivals: [SchemaPlace]) throws -> SchemaMatches {
-    let rivals = try Self.numbers(of: rivals, db)
-    let sorted = found.enumerated().sorted { a, b in
-      a.element.rank == b.element.rank ? a.offset < b.offset : a.element.rank < b.element.rank
-    }
-    var matches = SchemaMatches(isCut: isCut || found.count > limit)
-    for (_, found) in sorted.prefix(limit) {
-      guard let entry = try entry(found.item) else { continue }
-      let items = try items(
-        called: entry.label, slug: AxisNames.slug(of: entry.label), rivals: rivals)
-      matches.matches.append(
-        SchemaMatch(
-          entry: entry, rank: found.rank,
-          namesakes: try items.filter { $0 != found.item }.compactMap(self.entry),
-          isOneOfMany: items.count > Self.mostNamesakes))
-    }
-    return matches
-  }
-
-  /// The entries that have the key of a name, or its slug.
-  func items(
-    called name: String, slug: String, rivals: [Int64] = [], most: Int = mostNamesakes + 1
-  ) throws -> [Int64] {
-    let all = places + rivals
-    guard !all.isEmpty else { return [] }
-    let marks = Array(repeating: "?", count: all.count).joined(separator: ",")
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT item FROM schema_name WHERE place IN (\(marks)) AND part IN (0, 2) AND text = ?
-        LIMIT \(most)
-        """)
-    let key = TypedName.key(of: name)
-    var items = try Int64.fetchAll(statement, arguments: StatementArguments(all) + [key])
-    if !slug.utf8.elementsEqual(key.utf8) {
-      items += try Int64.fetchAll(statement, arguments: StatementArguments(all) + [slug])
-        .filter { !items.contains($0) }
-    }
-    return items
-  }
-
-  func entry(_ item: Int64) throws -> SchemaEntry? {
-    let statement = try db.cachedStatement(sql: "SELECT * FROM schema_item WHERE rowid = ?")
-    return try Row.fetchOne(statement, arguments: [item]).map(Workspace.schemaEntry)
-  }
-
-  private func rows(
+  private mutating func rows(
     _ part: SchemaNameIndex.Part, from text: String, most: Int
   ) throws -> [(text: String, item: Int64)] {
     let statement = try db.cachedStatement(
@@ -148,22 +105,58 @@ struct SchemaNameSearch {
         SELECT text, item FROM schema_name WHERE place = ? AND part = ? AND text >= ? AND text < ?
         ORDER BY text LIMIT ?
         """)
-    // A field has few levels; of many, each has its share.
-    let share = places.count <= 8 ? most : max(most * 8 / places.count, 10)
-    return try places.flatMap { place in
-      try Row.fetchAll(
-        statement,
-        arguments: [place, part.rawValue, text, text + "\u{10FFFF}", share]
-      ).map { (text: $0[0], item: $0[1]) }
+    let share = share(of: most)
+    var all: [(text: String, item: Int64)] = []
+    for place in places {
+      let rows = try Row.fetchAll(
+        statement, arguments: [place, part.rawValue, text, text + "\u{10FFFF}", share])
+      if rows.count == share { isCut = isCut || share < most }
+      all += rows.map { (text: $0[0], item: $0[1]) }
+    }
+    return all
+  }
+
+  /// How many rows of a place are read, so that many places do not take longer than few.
+  private func share(of most: Int) -> Int {
+    let count = max(places.count, 1)
+    return max(most / count, min(most, limit + 1, 1600 / count))
+  }
+
+  /// How many names begin so, as far as they would be looked at.
+  private func count(_ part: SchemaNameIndex.Part, _ text: Substring) throws -> Int {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT count(*) FROM (SELECT 1 FROM schema_name
+          WHERE place = ? AND part = ? AND text >= ? AND text < ? LIMIT ?)
+        """)
+    return try places.reduce(0) { sum, place in
+      let text = String(text)
+      return sum
+        + (try Int.fetchOne(
+          statement,
+          arguments: [place, part.rawValue, text, text + "\u{10FFFF}", Self.mostLookedAt]) ?? 0)
     }
   }
 
-  /// Finds an entry if its label fits.
-  private mutating func look(at item: Int64) throws {
-    guard !seen.contains(item), let entry = try entry(item),
-      let rank = typed.rank(of: entry.label)
-    else { return }
-    add(Found(item: item, rank: rank))
+  /// Finds what has a name that begins so, if its whole label fits.
+  private mutating func look(atNames part: SchemaNameIndex.Part, from text: String) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT n.item, i.label FROM
+          (SELECT item FROM schema_name
+            WHERE place = ? AND part = ? AND text >= ? AND text < ? ORDER BY text LIMIT ?) n
+          CROSS JOIN schema_item i ON i.rowid = n.item
+        """)
+    for place in places where found.count <= limit {
+      let rows = try Row.fetchCursor(
+        statement,
+        arguments: [
+          place, part.rawValue, text, text + "\u{10FFFF}", share(of: Self.mostLookedAt),
+        ])
+      while found.count <= limit, let row = try rows.next() {
+        if let rank = typed.rank(of: row[1]) { add(Found(item: row[0], rank: rank)) }
+      }
+    }
   }
 
   private mutating func add(_ name: Found) {

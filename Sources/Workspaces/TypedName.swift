@@ -60,7 +60,8 @@ public struct TypedName: Sendable, Equatable {
   /// Labels that Unicode holds to be the same have the same key, though their slugs may differ.
   static func key(of label: String) -> String {
     if label.utf8.allSatisfy({ $0 < 0x80 }) {
-      return String(AxisNames.slug(of: label).prefix(longest))
+      let slug = AxisNames.slug(of: label)
+      return slug.utf8.count > longest ? String(slug.prefix(longest)) : slug
     }
     var bare = String.UnicodeScalarView()
     for scalar in label.decomposedStringWithCanonicalMapping.lowercased().unicodeScalars

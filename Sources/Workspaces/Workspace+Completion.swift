@@ -60,8 +60,9 @@ extension Workspace {
   ) throws -> [SchemaEntry] {
     try read { db in
       let search = try SchemaNameSearch(TypedName(""), in: places, limit: 0, db)
-      return try search.items(called: name, slug: name.lowercased(), most: limit)
-        .compactMap(search.entry)
+      let items = try search.items(called: name, slug: name.lowercased(), most: limit)
+      let entries = try search.entries(items)
+      return items.compactMap { entries[$0] }
     }
   }
 
@@ -120,15 +121,15 @@ extension Workspace {
     try read { try String.fetchAll($0, sql: "SELECT name FROM query ORDER BY name") }
   }
 
-  /// The values of a level with their labels, in the service's order; of a longer level none.
-  public func schemaValues(of level: SchemaID, upTo limit: Int) throws -> [SchemaEntry] {
-    let entries = try read { db in
+  /// The first values of a level with their labels, in the service's order.
+  public func schemaValues(of level: SchemaID, limit: Int) throws -> [(id: SchemaID, label: String)]
+  {
+    try read { db in
       try Row.fetchAll(
-        db, sql: "SELECT * FROM schema_item WHERE parent = ? ORDER BY position, id LIMIT ?",
-        arguments: [level.raw, limit + 1]
-      ).map(Self.schemaEntry)
+        db, sql: "SELECT id, label FROM schema_item WHERE parent = ? ORDER BY position LIMIT ?",
+        arguments: [level.raw, limit]
+      ).map { (id: SchemaID($0[0]), label: $0[1]) }
     }
-    return entries.count > limit ? [] : entries
   }
 }
 

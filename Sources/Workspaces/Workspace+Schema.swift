@@ -21,17 +21,24 @@ public struct SchemaEntry: Sendable, Equatable {
 extension Workspace {
   /// Enters a schema node and its children in the cache.
   public func enter(_ node: SchemaNode, source: String) throws {
+    try enter([node], source: source)
+  }
+
+  /// Enters schema nodes and their children in the cache: all of them, or none.
+  public func enter(_ nodes: [SchemaNode], source: String) throws {
     let time = Timestamp.preciseText(now())
     try write { db in
       var names = SchemaNameIndex(db)
-      try Self.enter(
-        id: node.id, kind: node.kind, label: node.label, source: source, at: time, &names)
-      for (position, child) in (node.children ?? []).enumerated() {
+      for node in nodes {
         try Self.enter(
-          id: child.id, kind: child.kind, label: child.label, parent: node.id, position: position,
-          source: source, at: time, &names)
+          id: node.id, kind: node.kind, label: node.label, source: source, at: time, &names)
+        for (position, child) in (node.children ?? []).enumerated() {
+          try Self.enter(
+            id: child.id, kind: child.kind, label: child.label, parent: node.id,
+            position: position, source: source, at: time, &names)
+        }
       }
-      try names.count()
+      try names.finish()
     }
   }
 
@@ -136,7 +143,7 @@ extension Workspace {
         }
       }
     }
-    try names.count()
+    try names.finish()
   }
 
   private static func enter(

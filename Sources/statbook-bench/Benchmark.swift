@@ -2,8 +2,8 @@ import Foundation
 import StatAPI
 import StatModel
 
-/// `statbook-bench [--quick] [--python PATH]`: decoding, memory, snapshots and notebooks, beside
-/// other readers of JSON, in one run on one machine.
+/// `statbook-bench [--quick] [--python PATH]`: decoding, memory, snapshots, notebooks and completion,
+/// beside other readers of JSON, in one run on one machine.
 ///
 /// Rounds alternate between the readers, and medians and ratios are printed: a shared machine makes
 /// single times worthless.
@@ -13,6 +13,7 @@ struct Benchmark {
   private let memoryProbe: String?
   private let notebookProbe: String?
   private let verifyProbe: [String]?
+  private let completionProbe: String?
 
   init(arguments: [String]) throws {
     func value(of option: String) -> String? {
@@ -24,12 +25,14 @@ struct Benchmark {
     python = value(of: "--python")
     memoryProbe = value(of: "--memory-probe")
     notebookProbe = value(of: "--notebook-probe")
+    completionProbe = value(of: "--completion-probe")
     verifyProbe = arguments.first == "--verify-probe" ? Array(arguments.dropFirst()) : nil
   }
 
   func run() async throws {
     if let memoryProbe { return try MemoryProbe.decode(memoryProbe) }
     if let notebookProbe { return try await Probe.runNotebook(notebookProbe) }
+    if let completionProbe { return try CompletionRace.complete(completionProbe) }
     if let verifyProbe { return try await Probe.verify(verifyProbe) }
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "statbook-bench-\(UUID().uuidString.prefix(8))")
@@ -63,6 +66,9 @@ struct Benchmark {
     try await NotebookRace(
       repository: FileManager.default.currentDirectoryPath, folder: folder.path,
       rounds: isQuick ? 1 : 5
+    ).run()
+    try CompletionRace(
+      folder: folder.path, values: isQuick ? 20_000 : 500_000, rounds: isQuick ? 1 : 5
     ).run()
   }
 }

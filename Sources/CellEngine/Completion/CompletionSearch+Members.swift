@@ -75,11 +75,3 @@ extension CompletionSearch {
     NameWriter(isQuoted: context.isQuoted).written(id)
   }
 }
-
-extension NameWriter {
-  /// What stands in the text for something that was found.
-  func written(_ match: SchemaMatch) -> (text: String, alias: String, isID: Bool) {
-    let entries = ([match.entry] + match.namesakes).map { Entry($0.id, $0.label) }
-    return written(entries[0], among: EntryIndex(entries), isOneOfMany: match.isOneOfMany)
-  }
-}

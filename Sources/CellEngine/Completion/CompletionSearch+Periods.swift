@@ -28,14 +28,16 @@ extension CompletionSearch {
   }
 
   private mutating func addPeriods(of axis: SchemaID) {
-    let levels =
-      axis.kind == .valueset
-      ? [axis] : names.levels(of: axis).levels.filter { $0.valueCount > 0 }.map(\.id)
-    for level in levels.prefix(4) {
-      let values =
-        (try? session.workspace.schemaValues(of: level, upTo: Self.mostPeriods)) ?? []
-      let entries = values.map { Entry($0.id, $0.label) }
-      guard let list = PeriodList(level: level, values: entries) else { continue }
+    let levels = names.levels(of: axis.fieldID ?? axis).levels.filter { level in
+      (axis.kind == .field || level.id == axis) && 1...Self.mostPeriods ~= level.valueCount
+    }
+    for level in levels.prefix(8) {
+      // A few values tell whether a level is of time.
+      guard PeriodList(level: level.id, values: values(of: level.id, limit: 3)) != nil else {
+        continue
+      }
+      let values = values(of: level.id, limit: Self.mostPeriods)
+      guard let list = PeriodList(level: level.id, values: values) else { continue }
       let labels = Dictionary(
         values.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
       for (position, entry) in list.entries.reversed().enumerated()
@@ -43,6 +45,12 @@ extension CompletionSearch {
         add(entry.period, labels[entry.id] ?? "", entry.id, order: position)
       }
       return
+    }
+  }
+
+  private func values(of level: SchemaID, limit: Int) -> [Entry] {
+    ((try? session.workspace.schemaValues(of: level, limit: limit)) ?? []).map {
+      Entry($0.id, $0.label)
     }
   }
 

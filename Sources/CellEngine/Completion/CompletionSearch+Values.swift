@@ -114,12 +114,11 @@ extension CompletionSearch {
     guard !match.isOneOfMany, let level = match.entry.parent.flatMap(levels.entry) else {
       return nil
     }
-    let siblings = ([match.entry] + match.namesakes).filter { $0.parent == level.id }
     var bare = writer
     (bare.isQuoted, bare.takenWords, bare.takenLabels) = (false, [], [])
     bare.allowsWords = true
-    let index = EntryIndex(siblings.map { Entry($0.id, $0.label) })
-    let value = bare.written(Entry(match.entry.id, match.entry.label), among: index)
+    let siblings = match.namesakes.filter { $0.parent == level.id }
+    let value = bare.written(Entry(match.entry.id, match.entry.label), besides: siblings, false)
     let step = bare.written(level, among: levels)
     return value.isID || step.isID ? nil : "\(step.text)/\(value.text)"
   }

@@ -1,5 +1,6 @@
 import CellLanguage
 import StatModel
+import Workspaces
 
 /// How a name of the schema is to stand in the text, so that it is read as a name and means what it is
 /// to mean: its slug, else its label in quotes, else its id.
@@ -18,25 +19,54 @@ struct NameWriter {
   var takenLabels: Set<String> = []
 
   /// What stands in the text for an entry, and its slug where that means it.
+  struct Written {
+    var text: String
+    var alias: String
+    /// Whether it is the id, since nothing else is certain.
+    var isID: Bool
+  }
+
+  /// What stands in the text for an entry of a place.
+  func written(_ entry: Entry, among index: EntryIndex) -> Written {
+    written(entry) { part in index.entries(for: part).map(\.id) == [entry.id] }
+  }
+
+  /// What stands in the text for something that was found.
+  func written(_ match: SchemaMatch) -> Written {
+    written(Entry(match.entry.id, match.entry.label), besides: match.namesakes, match.isOneOfMany)
+  }
+
+  /// What stands in the text for an entry.
   ///
   /// - Parameters:
-  ///   - index: The entry with all that could be meant instead.
+  ///   - namesakes: What could be meant instead, by the same label or slug.
   ///   - isOneOfMany: Whether there are more of these, so that only the id is certain.
   func written(
-    _ entry: Entry, among index: EntryIndex, isOneOfMany: Bool = false
-  ) -> (text: String, alias: String, isID: Bool) {
-    let slug = AxisNames.slug(of: entry.label)
-    let means = { (part: Reference.Part) in
-      !isOneOfMany && index.entries(for: part).map(\.id) == [entry.id]
+    _ entry: Entry, besides namesakes: [SchemaEntry], _ isOneOfMany: Bool
+  ) -> Written {
+    written(entry) { part in
+      switch part {
+      case .word(let slug):
+        !isOneOfMany && !namesakes.contains { AxisNames.slug(of: $0.label) == slug }
+      case .label(let label): !isOneOfMany && !namesakes.contains { $0.label == label }
+      case .id: true
+      }
     }
+  }
+
+  /// - Parameter means: Whether a part of a name means the entry and nothing else.
+  private func written(_ entry: Entry, _ means: (Reference.Part) -> Bool) -> Written {
+    let slug = AxisNames.slug(of: entry.label)
     let isAlias = Reference.isPlain(slug) && !takenWords.contains(slug) && means(.word(slug))
     let alias = isAlias ? slug : ""
-    if isAlias, allowsWords, !isQuoted { return (slug, alias, false) }
+    if isAlias, allowsWords, !isQuoted { return Written(text: slug, alias: alias, isID: false) }
     let isLabel =
       !entry.label.isEmpty && !entry.label.hasPrefix("str:")
       && !takenLabels.contains(entry.label.lowercased()) && means(.label(entry.label))
-    if isLabel, allowsLabels { return (SyntaxText.quoted(entry.label), alias, false) }
-    return (written(entry.id), alias, true)
+    if isLabel, allowsLabels {
+      return Written(text: SyntaxText.quoted(entry.label), alias: alias, isID: false)
+    }
+    return Written(text: written(entry.id), alias: alias, isID: true)
   }
 
   /// An id.
