@@ -51,85 +51,84 @@ public struct Additivity: Sendable, Equatable {
 
   /// The answer for all Totals of the axis.
   public var answer: Answer
-  /// Every Total, measure by measure; empty where nothing can be tested.
-  public var rows: [Row]
+  /// How many Totals were tested.
+  public var tested = 0
+  /// How many of them error and zeros do not explain.
+  public var failing = 0
+  /// Every Total, measure by measure, or so many of those that are explained least as were asked for;
+  /// empty where nothing can be tested.
+  public var rows: [Row] = []
+  /// The estimate of the random error that was taken, for each measure; nil where it was ``deviation``.
+  public var noise: [NoiseModel?] = []
 
   /// The row that error and zeros explain least.
   public var worst: Row? { rows.max { $0.excess < $1.excess } }
 
   /// Adds up the parts of an axis, for every combination of the other axes and every measure.
   ///
-  /// - Parameter field: The position of the axis.
-  public init(of table: StatTable, over field: Int) {
-    rows = []
-    let items = table.fields[field].items
+  /// - Parameters:
+  ///   - field: The position of the axis.
+  ///   - noise: What was estimated of the random error, for each measure; ``deviation`` stands in where
+  ///     there is none.
+  ///   - most: How many rows to keep: of more those that are explained least, the worst first.
+  public init(
+    of table: StatTable, over field: Int, noise: [NoiseModel?] = [], keeping most: Int = .max
+  ) {
     guard table.measures.allSatisfy(\.isAdditive) else {
       answer = .notTestable("means and medians do not add up")
       return
     }
-    guard let total = items.totalPosition else {
-      answer = .notTestable("the axis has no Total")
+    let parts: AxisParts
+    switch AxisParts.parts(of: table, over: field) {
+    case .none(let why):
+      answer = .notTestable(why)
+      return
+    case .parts(let found): parts = found
+    }
+    answer = .holds
+    self.noise = table.measures.indices.map { noise.indices.contains($0) ? noise[$0] : nil }
+    for measure in table.measures.indices where !add(parts, of: table, measure, keeping: most) {
+      self = Additivity(notTestable: "a figure is missing")
       return
     }
-    let parts = items.indices.filter { items.kind(at: $0) != .total }
-    guard parts.count > 1 else {
-      answer = .notTestable("the axis has one part only")
-      return
-    }
-    let members = parts.flatMap { items.uris[$0] }
-    guard Set(members).count == members.count else {
-      answer = .notTestable("its groups overlap")
-      return
-    }
-    for measure in table.measures.indices {
-      for place in Self.places(of: table, besides: field) {
-        guard
-          let row = Self.row(
-            of: table, measure: measure, field: field, place: place, parts: parts, total: total)
-        else {
-          answer = .notTestable("a figure is missing")
-          rows = []
-          return
-        }
-        rows.append(row)
+    if failing > 0 { answer = .fails }
+    if tested > most { keepWorst(most) }
+  }
+
+  private init(notTestable why: String) { answer = .notTestable(why) }
+
+  /// Adds up the rows of one measure; returns whether every one could be.
+  private mutating func add(
+    _ parts: AxisParts, of table: StatTable, _ measure: Int, keeping most: Int
+  ) -> Bool {
+    let cube = table.cubes[measure]
+    let isCount = table.measures[measure].isCount
+    let deviation = noise[measure]?.deviation ?? Self.deviation
+    let reach = Self.tolerance * deviation * Double(parts.parts.count + 1).squareRoot()
+    var least = -Double.infinity
+    for number in 0..<parts.rows(in: cube) {
+      guard let found = parts.row(number, of: cube, over: parts.parts) else { return false }
+      var row = Row(
+        measure: measure, items: [], sum: found.sum, total: found.total,
+        noise: isCount ? reach : found.sum.magnitude * 1e-9 + 0.5,
+        slack: isCount ? Double(found.zeros) * Self.hiddenByZero : 0)
+      tested += 1
+      if !row.isExplained { failing += 1 }
+      guard row.excess > least else { continue }
+      row.items = parts.items(of: found, in: table)
+      rows.append(row)
+      if most < rows.count / 2 {
+        keepWorst(most)
+        least = rows.last?.excess ?? least
       }
     }
-    answer = rows.allSatisfy(\.isExplained) ? .holds : .fails
+    return true
   }
 
-  private static func row(
-    of table: StatTable, measure: Int, field: Int, place: [Int], parts: [Int], total: Int
-  ) -> Row? {
-    let cube = table.cubes[measure]
-    let stride = table.strides[field]
-    let base = table.cellIndex(ofItems: place)
-    guard let published = cube[base + total * stride] else { return nil }
-    var sum = 0.0
-    var zeros = 0
-    for part in parts {
-      guard let value = cube[base + part * stride] else { return nil }
-      sum += value
-      if value == 0 { zeros += 1 }
-    }
-    let isCount = table.measures[measure].isCount
-    var items = place
-    items[field] = total
-    let cells = Double(parts.count + 1)
-    return Row(
-      measure: measure, items: items, sum: sum, total: published,
-      noise: isCount
-        ? tolerance * deviation * cells.squareRoot()
-        : sum.magnitude * 1e-9 + 0.5,
-      slack: isCount ? Double(zeros) * hiddenByZero : 0)
-  }
-
-  /// Every combination of items, with 0 on the axis itself.
-  private static func places(of table: StatTable, besides field: Int) -> [[Int]] {
-    var places = [[Int]()]
-    for other in table.fields.indices {
-      let positions = other == field ? [0] : Array(table.fields[other].items.indices)
-      places = places.flatMap { place in positions.map { place + [$0] } }
-    }
-    return places
+  private mutating func keepWorst(_ most: Int) {
+    // Of equal ones the first stays, so that the order does not depend on when they are sorted.
+    rows = rows.enumerated()
+      .sorted { ($1.element.excess, $0.offset) < ($0.element.excess, $1.offset) }
+      .prefix(most).map(\.element)
   }
 }

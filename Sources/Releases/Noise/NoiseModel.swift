@@ -13,15 +13,40 @@ public struct NoiseModel: Sendable, Equatable {
     self.residuals = residuals
     self.source = source
   }
+
+  /// How far random error alone may part two figures that together are sums of so many counts: two
+  /// for a count against a count.
+  public func reach(cells: Int = 2) -> Double {
+    Additivity.tolerance * deviation * Double(cells).squareRoot()
+  }
+
+  /// Whether a change could be random error alone. Each side is a count, or a sum of counts; a
+  /// published 0 may stand for 1 to 4.
+  ///
+  /// - Parameter cells: How many counts the two figures are sums of, both together.
+  public func couldBeNoise(from old: Double, to new: Double, cells: Int = 2) -> Bool {
+    let slack = (old == 0) != (new == 0) ? Additivity.hiddenByZero : 0
+    return (new - old).magnitude <= reach(cells: cells) + (deviation == 0 ? 0 : slack)
+  }
+
+  /// Whether counts shifted as a whole, though each change may be noise; nil for less than
+  /// ``NetShift/leastCells``.
+  ///
+  /// - Parameters:
+  ///   - sum: The sum of the counts' changes.
+  ///   - cells: How many counts, those without a change too.
+  ///   - cellsPerFigure: How many counts each pair of figures is a sum of.
+  public func shift(sum: Double, cells: Int, cellsPerFigure: Int = 2) -> NetShift? {
+    guard cells >= NetShift.leastCells else { return nil }
+    let error = deviation * (Double(cellsPerFigure) / Double(cells)).squareRoot()
+    let mean = sum / Double(cells)
+    return NetShift(
+      cells: cells, mean: mean, standardError: error,
+      isShifted: mean.magnitude > Additivity.tolerance * error)
+  }
 }
 
-/// What can be said of noise in the changes of one measure.
-public enum NoiseKnowledge: Sendable, Equatable {
-  /// Its size was estimated, and it may be drawn anew from release to release.
-  case estimated(NoiseModel)
-  /// Counts that were not revised are identical, so it is not drawn anew: any change is a revision. The
-  /// evidence in a clause.
-  case notRedrawn(String)
-  /// Nothing, and why, in a clause.
-  case unknown(String)
+extension NetShift {
+  /// Fewer counts than this are not tested as a whole.
+  public static let leastCells = 5
 }
