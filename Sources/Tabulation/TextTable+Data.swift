@@ -35,8 +35,24 @@ extension TextTable {
     let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
       ["\t", "\n", "\r", "\u{2028}", "\u{2029}"].contains(scalar) ? " " : scalar
     }
-    let line = String(String.UnicodeScalarView(scalars))
-    return line.first.map("=+-@".contains) == true ? "'" + line : line
+    return noFormula(String(String.UnicodeScalarView(scalars)))
+  }
+
+  /// A text that no spreadsheet takes for a formula.
+  private static func noFormula(_ text: String) -> String {
+    text.unicodeScalars.first.map("=+-@\t\r".unicodeScalars.contains) == true ? "'" + text : text
+  }
+
+  /// The table with no text that a spreadsheet would take for a formula.
+  var safeForSpreadsheets: TextTable {
+    var table = self
+    table.rows = rows.map { row in
+      row.map { cell in
+        guard case .text = cell.value else { return cell }
+        return Cell(Self.noFormula(cell.joined))
+      }
+    }
+    return table
   }
 
   /// An array of objects keyed by the headers; a header that stands twice gets `_2`, `_3`, ….

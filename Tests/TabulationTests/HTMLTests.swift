@@ -127,7 +127,7 @@ struct HTMLTests {
     #expect(part["id"] == "cmp")
     #expect(
       part.all("h3").map(\.text) == [
-        "small@1 compared with <small@2>: values changed", "Coverage", "Changed cells",
+        "small@1 compared with <small@2>: values changed", "Coverage", "Values",
       ])
     #expect(
       part.all("caption").map(\.text) == ["Figures of small@1 and <small@2> that differ"])
@@ -148,7 +148,7 @@ struct HTMLTests {
       TableComparison(from: monthsTable(60), to: new),
       old: .init(table: monthsTable(60), name: "a", provenance: sampleProvenance),
       new: .init(table: new, name: "b", provenance: sampleProvenance))
-    #expect(report.html(id: "x").contains("<li>the 40 largest of 60</li>"))
+    #expect(report.html(id: "x").contains("<li>the 10 largest of 60 changes are listed</li>"))
     #expect(report.rendered(as: .plain).contains("--format csv has all"))
   }
 }

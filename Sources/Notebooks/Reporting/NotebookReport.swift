@@ -15,30 +15,12 @@ public struct NotebookReport: Sendable {
   /// The page.
   public var html: String {
     let file = run.notebook.file
-    let title = HTML.escaped(file.title ?? run.notebook.name)
+    let title = file.title ?? run.notebook.name
     let prose = file.html { index in
       index < run.cells.count ? html(of: run.cells[index]) : ""
     }
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="generator" content="Statbook">
-      <title>\(title)</title>
-      <style>
-      \(ReportStyle.css)</style>
-      </head>
-      <body>
-      <main>
-      \(file.title == nil ? "<h1>\(title)</h1>\n" : "")\(prose)
-      </main>
-      \(appendix)
-      </body>
-      </html>
-
-      """
+    let heading = file.title == nil ? "<h1>\(HTML.escaped(title))</h1>\n" : ""
+    return HTMLPage(title: title, main: heading + prose, footer: appendix).markup
   }
 
   private func html(of report: CellReport) -> String {
@@ -80,7 +62,6 @@ public struct NotebookReport: Sendable {
 
   private var appendix: String {
     """
-    <footer>
     <section aria-labelledby="statbook-provenance">
     <h2 id="statbook-provenance">Where the figures come from</h2>
     \(answers)\(sets)<p>Names were resolved to \(run.lock.entries.count) entries of \
@@ -88,7 +69,6 @@ public struct NotebookReport: Sendable {
     <code>statbook report \(HTML.escaped(run.notebook.name)) -o FILE.html</code>, checked with \
     <code>statbook verify \(HTML.escaped(run.notebook.name))</code>.</p>
     </section>
-    </footer>
     """
   }
 
@@ -139,16 +119,7 @@ extension CellOutput {
         .html(id: id, provenance: result.provenance)
     case .comparison(let result): return result.report.html(id: id)
     case .rows(let rows): return rows.table.html(caption: "Rows of the SQL cell")
-    case .chart(let chart, _):
-      return """
-        <figure aria-labelledby="\(id)-caption">
-        <p class="title" id="\(id)-caption">\(HTML.escaped(chart.title))</p>
-        \(chart.svg(id: id))
-        <figcaption>\(chart.notes.map(HTML.escaped).joined(separator: "<br>"))</figcaption>
-        <details><summary>The figures of the chart</summary>
-        \(chart.dataTable().html(caption: chart.title))</details>
-        </figure>
-        """
+    case .chart(let chart, _): return chart.html(id: id)
     case .list(let list, let title): return list.html(caption: title)
     case .text(let text): return NotebookReport.preformatted(text)
     }

@@ -95,7 +95,7 @@ struct ChartFigures {
 }
 
 /// The items of an axis in the order in which a chart has them.
-private struct TimeOrder {
+struct TimeOrder {
   var items: [Int]
   var labels: [String]
   var positions: [Double]

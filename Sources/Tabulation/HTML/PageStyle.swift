@@ -1,15 +1,20 @@
-/// The style of a report: light and dark, on a phone and on paper.
-enum ReportStyle {
-  static let css = """
+/// The style of pages: light and dark, on a phone and on paper.
+public enum PageStyle {
+  /// The style sheet.
+  public static let css = """
     :root {
       color-scheme: light dark;
       --text: #1b1b1f; --quiet: #55555e; --line: #c9c9d1; --ground: #ffffff; --panel: #f5f5f8;
-      --accent: #1d4f91; --problem: #8c1d18;
+      --accent: #1d4f91; --problem: #8c1d18; --added: #1b5e20;
+      --up-1: #e3eefa; --up-2: #c3dcf5; --up-3: #9cc6ee; --up-4: #75b0e6;
+      --down-1: #fdeadb; --down-2: #fad3b4; --down-3: #f6b888; --down-4: #f09c5c;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --text: #e8e8ee; --quiet: #b4b4c0; --line: #4a4a55; --ground: #17171c; --panel: #22222a;
-        --accent: #9cc4ff; --problem: #ffb4ab;
+        --accent: #9cc4ff; --problem: #ffb4ab; --added: #9ddba1;
+        --up-1: #1b2b3b; --up-2: #1c3a57; --up-3: #1a4a75; --up-4: #155a95;
+        --down-1: #35271b; --down-2: #50341c; --down-3: #6b401a; --down-4: #854b14;
         --chart-series-1: #56b4e9; --chart-series-2: #ff8f4d; --chart-series-3: #2fd6a0;
         --chart-series-4: #b39dff; --chart-series-5: #b8b8b8; --chart-series-6: #f08cc4;
         --chart-series-7: #d9a07a; --chart-series-8: #7adce3;
@@ -66,6 +71,17 @@ enum ReportStyle {
     li.task { list-style: none; margin-left: -1.2rem; }
     .problem pre { border-color: var(--problem); }
     .image { font-style: italic; color: var(--quiet); }
+    del { color: var(--problem); }
+    ins { color: var(--added); }
+    .download a { font: 0.9rem/1.6 system-ui, sans-serif; }
+    .report h2 { border-top: 1px solid var(--line); padding-top: 0.8rem; }
+    .report td, .report tbody th { overflow-wrap: anywhere; }
+    .report td { min-width: 4em; }
+    td.heat-1, td.heat-2, td.heat-3, td.heat-4 { font-weight: 600; }
+    td.up.heat-1 { background: var(--up-1); } td.down.heat-1 { background: var(--down-1); }
+    td.up.heat-2 { background: var(--up-2); } td.down.heat-2 { background: var(--down-2); }
+    td.up.heat-3 { background: var(--up-3); } td.down.heat-3 { background: var(--down-3); }
+    td.up.heat-4 { background: var(--up-4); } td.down.heat-4 { background: var(--down-4); }
     blockquote { border-left: 3px solid var(--line); margin-left: 0; padding-left: 1rem; }
     footer { border-top: 1px solid var(--line); margin-top: 3rem; font-size: 0.95rem; }
     @media (max-width: 40rem) {
@@ -75,10 +91,12 @@ enum ReportStyle {
     @media print {
       :root {
         --text: #000; --quiet: #333; --line: #999; --ground: #fff; --panel: #fff; --accent: #000;
+        --problem: #000; --added: #000;
       }
       body { font-size: 10.5pt; }
       main, footer { max-width: none; padding: 0; }
-      details.source { display: none; }
+      details.source, .download { display: none; }
+      td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .scroll { overflow: visible; }
       pre { white-space: pre-wrap; }
       table, figure { break-inside: avoid; }

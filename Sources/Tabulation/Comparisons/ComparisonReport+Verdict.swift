@@ -1,0 +1,107 @@
+import Releases
+import StatModel
+
+extension ComparisonReport {
+  /// Both names and the verdict; of another classification, that it is no revision.
+  var headline: String {
+    "\(old.name) compared with \(new.name): \(comparison.verdict.rawValue)"
+  }
+
+  /// What all comes to, how many cells are of each class, and what is to be known of all of them.
+  var verdict: ReportSection {
+    let cells = comparison.cells
+    var section = ReportSection(headline, lines: noRevision)
+    let classes =
+      [("identical", cells.identical), ("changed", cells.changed)]
+      + (cells.equalAtPrecision > 0
+        ? [("changed beyond the decimals published", cells.equalAtPrecision)] : [])
+    section.add([
+      "\(count(cells.common)) common cells: "
+        + classes.map { "\(count($1)) \($0)" }.joined(separator: ", "),
+      """
+      \(count(cells.removed)) cells only in the old table, \(count(cells.added)) only in the new \
+      one
+      """,
+    ])
+    if cells.notComparable > 0 {
+      section.add(
+        "\(count(cells.notComparable)) cells of Totals that cover different values")
+    }
+    section.add(changeRemarks)
+    return section
+  }
+
+  /// That figures which do not cover the same are no revisions of each other.
+  private var noRevision: [String] {
+    let others = otherClassifications.map { pair in
+      """
+      not a revision: "\(pair.old)" and "\(pair.new)" are two classifications, with no code in \
+      common
+      """
+    }
+    if others.isEmpty, comparison.verdict == .notComparable {
+      return ["not a revision: the figures do not cover the same thing"]
+    }
+    return others
+  }
+
+  /// The fields, by label, whose values are of another classification on either side, with no code in
+  /// common, though some may share a label.
+  private var otherClassifications: [(old: String, new: String)] {
+    comparison.alignment.fields.compactMap { pair in
+      let (before, after) = (old.table.fields[pair.old], new.table.fields[pair.new])
+      let hasCodeInCommon = pair.items.contains { item in
+        item.state != .recoded && before.items.kind(at: item.old) != .total
+      }
+      if hasCodeInCommon || Self.isTime(before) || Self.isTime(after) { return nil }
+      let (oldClasses, newClasses) = (Self.classes(of: before), Self.classes(of: after))
+      guard !oldClasses.isEmpty, !newClasses.isEmpty, oldClasses.isDisjoint(with: newClasses)
+      else { return nil }
+      return (before.label, after.label)
+    }
+  }
+
+  private static func classes(of field: StatTable.Field) -> Set<String> {
+    Set(field.items.uris.texts.compactMap { SchemaID($0).classification?.lowercased() })
+  }
+
+  /// Whether a field is one of time.
+  static func isTime(_ field: StatTable.Field) -> Bool {
+    PeriodAxis(field).periods.contains { $0 != nil }
+  }
+
+  /// What has to be known about some of the changed figures.
+  private var changeRemarks: [String] {
+    let changes = comparison.changes
+    let hasZero = changes.contains { change in
+      new.table.measures[change.newMeasure].isCount && (change.old == 0 || change.new == 0)
+    }
+    let hasMissing = changes.contains { $0.old == nil || $0.new == nil }
+    return
+      (hasZero ? ["0 may be a suppressed small number: what changed may be its suppression"] : [])
+      + (hasMissing ? ["\(TableView.missingMark) stands for a figure that was not given"] : [])
+  }
+}
+
+func count(_ number: Int) -> String { NumberFormat.grouped(number) }
+
+/// A share as a percentage, with a decimal where it is not whole.
+func percent(_ share: Double) -> String {
+  let text = NumberFormat.fixed(share * 100, decimals: 1)
+  return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " %"
+}
+
+/// A number with its sign, also where it is above zero.
+func signed(_ value: Double, decimals: Int) -> String {
+  let text = NumberFormat.grouped(value, decimals: decimals)
+  // What is rounded to nothing has no direction.
+  return value > 0 && text.contains { $0 != "0" && $0 != "." } ? "+" + text : text
+}
+
+extension StatTable.Field {
+  /// What a field's items are called.
+  func noun(_ count: Int) -> String {
+    let noun = ComparisonReport.isTime(self) ? "period" : "item"
+    return count == 1 ? noun : noun + "s"
+  }
+}
