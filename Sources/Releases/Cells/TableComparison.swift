@@ -11,7 +11,8 @@ public struct TableComparison: Sendable {
     case same
     /// The same cells, some with other values.
     case valuesChanged = "values changed"
-    /// Cells, items or fields were added or removed; what is common may have changed too.
+    /// Cells, items or fields were added or removed, have another id, level or meaning, or other
+    /// decimals; what is common may have changed too. Another label alone is no other structure.
     case structureChanged = "structure changed"
     /// There is no cell of which both sides give a figure.
     case nothingInCommon = "nothing in common"
@@ -21,14 +22,16 @@ public struct TableComparison: Sendable {
 
   /// What all the parts come to.
   public var verdict: Verdict
-  /// Why figures can't be compared: all of them, or those of some Totals.
+  /// Why figures can't be compared: all of them, or some.
   public var coverage: [CoverageDifference]
   /// Which field, item and measure of the new table stands for which of the old.
   public var alignment: Alignment
+  /// The cells that both tables have; none where the whole can't be compared.
+  public var commonCells: CommonCells
   /// How many cells are alike, changed, added and removed.
   public var cells: CellCounts
   /// Every common cell whose value changed, measure after measure, in the old table's cell order.
-  public var changes: [CellChange]
+  public var changes: CellChanges
   /// The texts of footnotes that only one side has, whatever their keys.
   public var removedNotes: [String]
   /// The same, of the new table.
@@ -42,7 +45,7 @@ public struct TableComparison: Sendable {
     public var equalAtPrecision = 0
     /// Of the same coverage, but different at the decimals published, or missing on one side.
     public var changed = 0
-    /// On both sides, but of Totals that cover different values.
+    /// On both sides, but of Totals that cover different values, or of what was redefined.
     public var notComparable = 0
     /// Only in the new table.
     public var added = 0
@@ -55,18 +58,24 @@ public struct TableComparison: Sendable {
   }
 
   /// Compares two tables.
-  public init(from old: StatTable, to new: StatTable) {
-    alignment = Alignment(from: old, to: new)
+  ///
+  /// - Parameter mappings: What a user says of ids that the rules map wrongly or not at all.
+  public init(from old: StatTable, to new: StatTable, mappings: [ManualMapping] = []) {
+    alignment = Alignment(from: old, to: new, mappings: mappings)
     coverage = CoverageDifference.differences(from: old, to: new, alignment)
     cells = CellCounts()
-    changes = []
     let isComparable = !coverage.contains { $0.affectsAllCells }
-    if isComparable {
-      for pair in alignment.measures {
-        let sweep = CellSweep(from: old, to: new, alignment, measure: pair)
-        sweep.run(into: &cells, &changes)
-      }
+    commonCells = isComparable ? CommonCells(from: old, to: new, alignment) : CommonCells()
+    var columns: [CellChanges.Column] = []
+    for pair in isComparable ? alignment.measures : [] {
+      let (oldCube, newCube) = (old.cubes[pair.old], new.cubes[pair.new])
+      var sweep = CellSweep(oldCube, newCube)
+      sweep.run(commonCells, measure: pair)
+      cells += sweep.counts
+      columns.append(
+        .init(measure: pair, old: oldCube, new: newCube, ordinals: sweep.ordinals))
     }
+    changes = CellChanges(commonCells, columns)
     let (oldCells, newCells) = (
       old.cellsPerMeasure * old.measures.count, new.cellsPerMeasure * new.measures.count
     )
@@ -83,37 +92,30 @@ public struct TableComparison: Sendable {
   ) -> Verdict {
     if !isComparable { return .notComparable }
     if cells.common == 0 { return cells.notComparable > 0 ? .notComparable : .nothingInCommon }
-    if cells.added + cells.removed + cells.notComparable > 0 { return .structureChanged }
+    if cells.added + cells.removed + cells.notComparable > 0 || alignment.changesStructure {
+      return .structureChanged
+    }
     return cells.changed + cells.equalAtPrecision > 0 ? .valuesChanged : .same
   }
 }
 
-/// A common cell whose value changed.
-public struct CellChange: Sendable, Equatable {
-  /// The positions of the measure in the two tables.
-  public var oldMeasure: Int
-  /// The same, in the new table.
-  public var newMeasure: Int
-  /// The position of the cell's item on each field of the old and of the new table.
-  public var oldItems: [Int]
-  /// The same, of the new table.
-  public var newItems: [Int]
-  /// The values; nil where the service gave none.
-  public var old: Double?
-  /// The new value.
-  public var new: Double?
-  /// Whether the two are the same at the decimals published.
-  public var isEqualAtPrecision: Bool
-
-  /// New less old, where both are there.
-  public var difference: Double? {
-    old.flatMap { old in new.map { $0 - old } }
+extension TableComparison.CellCounts {
+  static func += (counts: inout Self, other: Self) {
+    counts.identical += other.identical
+    counts.equalAtPrecision += other.equalAtPrecision
+    counts.changed += other.changed
+    counts.notComparable += other.notComparable
   }
+}
 
-  /// The difference as a share of the old value; nil on a base of nothing.
-  public var relativeDifference: Double? {
-    guard let old, old != 0 else { return nil }
-    return difference.map { $0 / old.magnitude }
+extension Alignment {
+  /// Whether an id, a level, a meaning or the decimals changed.
+  fileprivate var changesStructure: Bool {
+    func isStructural(_ state: MappingState) -> Bool { state != .same && state != .relabelled }
+    return measures.contains { isStructural($0.state) || $0.oldPrecision != $0.newPrecision }
+      || fields.contains { pair in
+        isStructural(pair.state) || pair.items.contains { isStructural($0.state) }
+      }
   }
 }
 

@@ -1,0 +1,69 @@
+import StatModel
+
+/// What the items of an axis are recognised by.
+struct ItemKeys {
+  private let items: ItemList
+
+  init(_ items: ItemList) { self.items = items }
+
+  func isTotal(_ position: Int) -> Bool { items.kind(at: position) == .total }
+
+  /// The uris in any order; `total` for a Total.
+  func uris(_ position: Int) -> [UInt8] {
+    joined(items.uris, position) { $0 }
+  }
+
+  /// The uris with the labels of the item.
+  func urisAndLabels(_ position: Int) -> [UInt8] { uris(position) + [0] + labels(position) }
+
+  /// The uris in any letter case.
+  func foldedURIs(_ position: Int) -> [UInt8] {
+    joined(items.uris, position) { Array(String(decoding: $0, as: UTF8.self).lowercased().utf8) }
+  }
+
+  /// The codes of the values, in any order.
+  func codes(_ position: Int) -> [UInt8] {
+    joined(items.uris, position) { uri in
+      uri.lastIndex(of: UInt8(ascii: ":")).map { Array(uri[($0 + 1)...]) } ?? uri
+    }
+  }
+
+  func labels(_ position: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for text in items.labels.positions(ofRow: position) {
+      bytes += items.labels.texts.utf8[items.labels.texts.range(at: text)]
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
+  }
+
+  /// The uris of an item's values.
+  func members(_ position: Int) -> [SchemaID] { items.uris[position].map { SchemaID($0) } }
+
+  /// Whether two items of two lists are the same in kind, uris and labels, byte for byte.
+  static func areEqual(_ a: ItemKeys, _ old: Int, _ b: ItemKeys, _ new: Int) -> Bool {
+    a.items.kind(at: old) == b.items.kind(at: new)
+      && areEqual(a.items.uris, old, b.items.uris, new)
+      && areEqual(a.items.labels, old, b.items.labels, new)
+  }
+
+  private static func areEqual(_ a: TextRows, _ old: Int, _ b: TextRows, _ new: Int) -> Bool {
+    let (oldTexts, newTexts) = (a.positions(ofRow: old), b.positions(ofRow: new))
+    return oldTexts.count == newTexts.count
+      && zip(oldTexts, newTexts).allSatisfy { x, y in
+        let (left, right) = (a.texts.range(at: x), b.texts.range(at: y))
+        return left.count == right.count && a.texts.utf8[left] == b.texts.utf8[right]
+      }
+  }
+
+  private func joined(
+    _ rows: TextRows, _ position: Int, _ change: ([UInt8]) -> [UInt8]
+  ) -> [UInt8] {
+    if isTotal(position) { return Array("total".utf8) }
+    let texts = rows.positions(ofRow: position)
+    var parts = texts.map { change(Array(rows.texts.utf8[rows.texts.range(at: $0)])) }
+    if parts.count == 1 { return parts[0] }
+    parts.sort { $0.lexicographicallyPrecedes($1) }
+    return Array(parts.joined(separator: [UInt8(ascii: "\n")]))
+  }
+}
