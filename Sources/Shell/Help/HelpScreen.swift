@@ -7,11 +7,11 @@ enum HelpScreen {
     let statements = StatementHelp.all.map { ($0.word, $0.summary) }
     let commands = DotCommandTable.all.map { ($0.name, $0.summary) }
     let lines =
-      ["Statements. Tab completes, a name alone shows its result, an open bracket goes on."]
+      ["Statements. A name alone shows its result. Tab completes; twice, it lists."]
       + columns(statements, nameWidth: 9)
       + ["Commands; a beginning that no other has will do."]
       + columns(commands, nameWidth: 11)
-      + [".help NAME explains any of these, or a code such as SB101. Leave: .quit, Ctrl-D."]
+      + [".help NAME tells more, of a code such as SB101 too. Leave: .quit or Ctrl-D."]
     return lines.map { $0 + "\n" }.joined()
   }
 
