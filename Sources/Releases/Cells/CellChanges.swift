@@ -57,6 +57,32 @@ public struct CellChanges: Sendable {
     )
   }
 
+  /// Goes through the changes of one measure in order, at less cost than by position.
+  ///
+  /// - Parameters:
+  ///   - measure: The position of the pair of measures in ``Alignment/measures``.
+  ///   - body: Takes the ordinal of the cell, both values, and whether it is of a Total whose parts are
+  ///     common too.
+  public func forEach(
+    ofMeasure measure: Int,
+    _ body: (_ ordinal: Int, _ old: Double?, _ new: Double?, _ isOfTotal: Bool) -> Void
+  ) {
+    guard columns.indices.contains(measure) else { return }
+    let column = columns[measure]
+    var next = 0
+    cells.forEachRun(measure: column.measure) { run in
+      let end = run.first + run.count
+      while next < column.ordinals.count, column.ordinals[next] < end {
+        let ordinal = Int(column.ordinals[next])
+        let offset = ordinal - run.first
+        body(
+          ordinal, column.old[run.old + offset * run.oldStep],
+          column.new[run.new + offset * run.newStep], run.isOfTotal)
+        next += 1
+      }
+    }
+  }
+
   private func place(of position: Int) -> (column: Int, offset: Int) {
     var column = 0
     while position >= ends[column] { column += 1 }

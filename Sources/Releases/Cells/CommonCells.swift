@@ -77,12 +77,19 @@ public struct CommonCells: Sendable {
   public func forEachRun(
     measure: Alignment.MeasurePair? = nil, ignoringTotals: Bool = false, _ body: (Run) -> Void
   ) {
+    forEachRun(of: ignoringTotals ? coarse : full, measure: measure, body)
+  }
+
+  /// Goes through all common cells in the runs of a layout of these axes.
+  func forEachRun(
+    of layout: RunLayout, measure: Alignment.MeasurePair?, _ body: (Run) -> Void
+  ) {
     guard count > 0 else { return }
     // What is redefined holds for all cells where nothing says of which period they are.
     let traits = CellTraits(
       redefinedFrom: measure?.redefinedFrom?.firstMonth.number ?? .max,
       month: hasPeriods ? .min : .max - 1)
-    (ignoringTotals ? coarse : full).forEachRun(axes, traits, body)
+    layout.forEachRun(axes, traits, body)
   }
 
   /// The position among an aligned field's pairs of the item that a cell has on it.

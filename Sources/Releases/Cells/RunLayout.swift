@@ -21,13 +21,16 @@ struct RunLayout: Sendable {
   private let cellsPerCombination: Int
   private let ignoresTotals: Bool
 
-  init(_ axes: [CommonAxis], ignoringTotals: Bool) {
+  /// - Parameters:
+  ///   - ignoringTotals: Whether segments may go over from parts to their Total.
+  ///   - isMerging: Whether segments may go over several axes that have more than one item.
+  init(_ axes: [CommonAxis], ignoringTotals: Bool, isMerging: Bool = true) {
     ignoresTotals = ignoringTotals
     var segments = [Segment()]
     var outer = axes.count
     while outer > 0 {
       let parts = Self.segments(of: axes[outer - 1], ignoringTotals: ignoringTotals)
-      guard let merged = Self.merged(parts, around: segments) else { break }
+      guard let merged = Self.merged(parts, around: segments, isMerging: isMerging) else { break }
       segments = merged
       outer -= 1
     }
@@ -63,7 +66,9 @@ struct RunLayout: Sendable {
   }
 
   /// The segments of an axis and of the axes inside it, or nil where they can't be put together.
-  private static func merged(_ parts: [Segment], around inner: [Segment]) -> [Segment]? {
+  private static func merged(
+    _ parts: [Segment], around inner: [Segment], isMerging: Bool
+  ) -> [Segment]? {
     if parts.count == 1, parts[0].count == 1 {
       return inner.map { segment in
         var segment = segment
@@ -77,16 +82,16 @@ struct RunLayout: Sendable {
     let segment = inner[0]
     let isSingle = segment.count == 1
     let fits =
-      parts.count == 1 && segment.traits.isUnrestricted && parts[0].traits.isUnrestricted
-      && parts[0].oldStep == segment.oldStep * segment.count
+      isMerging && parts.count == 1 && segment.traits.isUnrestricted
+      && parts[0].traits.isUnrestricted && parts[0].oldStep == segment.oldStep * segment.count
       && parts[0].newStep == segment.newStep * segment.count
     guard isSingle || fits else { return nil }
     return parts.map { part in
       Segment(
         first: part.first, count: part.count * segment.count, old: part.old + segment.old,
         oldStep: isSingle ? part.oldStep : segment.oldStep, new: part.new + segment.new,
-        newStep: isSingle ? part.newStep : segment.newStep, traits: part.traits.with(segment.traits)
-      )
+        newStep: isSingle ? part.newStep : segment.newStep,
+        traits: part.traits.with(segment.traits))
     }
   }
 }
