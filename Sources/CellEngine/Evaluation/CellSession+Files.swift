@@ -156,11 +156,20 @@ extension CellSession {
         ? "use \(name) = dataset \(entry.label.isEmpty ? entry.id.raw : id)"
         : "alias \(name) = \(entry.id.raw)"
     }
-    guard let request = try (results[name] ?? savedResult(name))?.request,
+    guard let binding = try results[name] ?? savedResult(name), let request = binding.request,
       let statement = try? QueryStatement(of: request.query, name: name)
     else { return nil }
     let labelled = await self.labelled(statement, of: request.query, name: name)
-    return labelled.lists.isEmpty ? labelled.text(binding: name) : nil
+    guard labelled.lists.isEmpty else { return nil }
+    return labelled.text(binding: name)
+      + (Self.release(of: binding).map { "\n  as of \($0)" } ?? "")
+  }
+
+  /// The release that a result is of, as a cell writes it, so that it stays what it is when there is a
+  /// newer one.
+  private static func release(of binding: Binding) -> String? {
+    guard case .table(let table) = binding.value else { return nil }
+    return (binding.request?.release ?? table.provenance.release).map(SyntaxText.quoted)
   }
 
   private func labels(of ids: [SchemaID]) throws -> [String] {

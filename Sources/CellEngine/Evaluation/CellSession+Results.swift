@@ -21,9 +21,11 @@ extension CellSession {
     let near = Suggestions.near(reference.name, among: known)
     return Problem(
       .unknownResult, at: reference.range, "there is no result \(reference.name)",
-      remedy: failedNames.contains(reference.name)
-        ? "The statement that binds it failed; mend that first."
-        : "Bind it before, with `let \(reference.name) = …`.",
+      remedy: reference.name.hasPrefix("_")
+        ? "`_` stands for the last cell that came to a result, `_3` for that of cell 3 of a shell."
+        : failedNames.contains(reference.name)
+          ? "The statement that binds it failed; mend that first."
+          : "Bind it before, with `let \(reference.name) = …`.",
       notes: near.isEmpty ? [] : ["did you mean \(near.joined(separator: " or "))?"],
       fixIts: near.map { .init(reference.range, $0) })
   }

@@ -44,6 +44,10 @@ extension CellSession {
     let more = found.count > Self.mostFound ? ", the first \(Self.mostFound)" : ""
     let count = found.count == 1 ? "1 entry" : "\(found.count) entries"
     show(list, title: "\(count) for \(SyntaxText.quoted(text))\(more)")
+    if purpose == .shell, found.isEmpty, try workspace.schemaEntries(ofKind: .dataset).isEmpty {
+      cell.outcome.notes.append(
+        "the workspace knows no schema yet; answer from recordings: .mode replay FOLDER")
+    }
   }
 
   /// What the tables of this session have told of the schema.

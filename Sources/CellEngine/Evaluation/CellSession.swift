@@ -132,7 +132,8 @@ public final class CellSession {
 
   /// The names resolved as of a release.
   func resolver(asOf release: String?, named: Bool) throws -> NameResolver {
-    NameResolver(
+    activity("looking names up")
+    return NameResolver(
       view: try view(asOf: release), book: book, aliases: aliases,
       release: named ? release : nil)
   }

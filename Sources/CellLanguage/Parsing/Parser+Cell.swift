@@ -95,12 +95,15 @@ extension Parser {
   private mutating func unknownStatement() -> Failure {
     let token = tokens[index]
     let near = nearestStatement
+    let isSQL = ["select", "with", "values"].contains(text(token).lowercased())
     report(
       .unknownStatement, at: token.range,
       "`\(excerpt(prefix(of: token)))` is not a statement",
-      near.map { "Did you mean `\($0)`?" }
-        ?? "Begin with a statement, such as `get`, `let` or `show`; a result's name stands alone.",
-      fixIts: near.map { [Problem.FixIt(token.range, $0)] } ?? [])
+      isSQL
+        ? "SQL stands in quotes behind `sql`: `sql \"select … from NAME\"`."
+        : near.map { "Did you mean `\($0)`?" }
+          ?? "Begin with a statement, such as `get`, `let` or `show`; a result's name stands alone.",
+      fixIts: isSQL ? [] : near.map { [Problem.FixIt(token.range, $0)] } ?? [])
     return Failure(isFatal: true)
   }
 

@@ -78,7 +78,23 @@ extension Parser {
       }
       throw unexpected("`:`", "Write the axis and its item, as in `[region: \"London\"]`.")
     }
-    return CellSelector(axis, try parseItem(of: axis, of: result), range: range(from: first))
+    let item = try parseItem(of: axis, of: result)
+    try refuseSeveralItems(result)
+    return CellSelector(axis, item, range: range(from: first))
+  }
+
+  /// Says that brackets name one item of an axis, where more of them follow as after `get`.
+  private mutating func refuseSeveralItems(_ result: String) throws(Failure) {
+    let follows = kind() == .comma ? kind(1) == .numeral : [.range, .numeral].contains(kind())
+    guard follows, recorder == nil else { return }
+    let token = tokens[kind() == .comma ? index + 1 : index]
+    report(
+      .unexpectedText, at: token.range, "brackets name one item of an axis",
+      """
+      Name one; for several, ask for them (`get … by month = 2025-04..2025-06`), or use \
+      `sql "select … from \(excerpt(result)) where …"`.
+      """)
+    throw Failure()
   }
 
   private mutating func parseItem(

@@ -81,7 +81,7 @@ public struct FirstSession: Sendable {
 
   private static let statements = """
     use uc = dataset "Households on Universal Credit"
-    let households = get uc."Households on Universal Credit" by month as of "2025-09"
+    let september = get uc."Households on Universal Credit" by month as of "2025-09"
     let households = get uc."Households on Universal Credit"
       by month = 2025-04..2025-12 as of "2026-08"
     let families = get uc."Households on Universal Credit"

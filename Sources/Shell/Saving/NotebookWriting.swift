@@ -45,8 +45,15 @@ struct NotebookWriting {
     }
     try file.write(report, writesOutputs: true)
     let problems = report.problems.filter { $0.severity == .error }
-      .map { $0.rendered.dropSuffix("\n") }
-    return problems + ["ran it: \(report.summary)"]
+    guard problems.isEmpty else {
+      let words = problems.map { $0.rendered.dropSuffix("\n") }.joined(separator: "\n")
+      throw ShellRefusal(
+        "\(path) is written, but not all of its cells come out right without this workspace\n\(words)",
+        remedy:
+          "What failed stands there without its output; mend it, then: statbook run \(path) --write"
+      )
+    }
+    return ["it shows what its cells came to; check it at any time with: statbook verify \(path)"]
   }
 }
 

@@ -63,20 +63,19 @@ struct SessionNotebook {
     return chosen.sorted()
   }
 
-  /// What binds names that no cell binds; a name that is bound by another of them comes after it.
+  /// What binds names that no cell binds; what binds a name stands before what uses it.
   private static func bindings(
     of words: [String], _ statement: (String) async throws -> String?
   ) async throws -> [String] {
+    var seen: Set<String> = []
     var order: [String] = []
-    var texts: [String: String] = [:]
-    var pending = words
-    while let word = pending.popLast() {
-      guard texts[word] == nil, let text = try await statement(word) else { continue }
-      texts[word] = text
-      order.append(word)
-      pending += NameScan(text).words
+    func visit(_ word: String) async throws {
+      guard seen.insert(word).inserted, let text = try await statement(word) else { return }
+      for needed in NameScan(text).words where needed != word { try await visit(needed) }
+      order.append(text)
     }
-    return order.reversed().compactMap { texts[$0] }
+    for word in words { try await visit(word) }
+    return order
   }
 }
 
