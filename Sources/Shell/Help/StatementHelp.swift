@@ -40,8 +40,8 @@ struct StatementHelp: Sendable {
       "show families pivot month across hide single with notes",
       "show households[month: 2025-12]", "show households as query"),
     StatementHelp(
-      "compare", "what changed between two", #"compare households from "2025-09" to "2026-08""#,
-      "compare households@2025-09 to households"),
+      "compare", "what changed between two", "compare september to households",
+      #"compare households from "2025-09" to "2026-08""#),
     StatementHelp(
       "chart", "draw a result", "chart line households x month",
       "chart bar families[month: 2025-12] x family_type"),
