@@ -20,13 +20,14 @@ public struct NoiseModel: Sendable, Equatable {
     Additivity.tolerance * deviation * Double(cells).squareRoot()
   }
 
-  /// Whether a change could be random error alone. Each side is a count, or a sum of counts; a
-  /// published 0 may stand for 1 to 4.
+  /// Whether a change could be random error alone; each side is a count, or a sum of counts. A count
+  /// that is 0 on one side may stand for 1 to 4.
   ///
   /// - Parameter cells: How many counts the two figures are sums of, both together.
   public func couldBeNoise(from old: Double, to new: Double, cells: Int = 2) -> Bool {
-    let slack = (old == 0) != (new == 0) ? Additivity.hiddenByZero : 0
-    return (new - old).magnitude <= reach(cells: cells) + (deviation == 0 ? 0 : slack)
+    let isHidden = (old == 0) != (new == 0) && deviation > 0
+    let slack = isHidden ? Additivity.hiddenByZero : 0
+    return (new - old).magnitude <= reach(cells: cells) + slack
   }
 
   /// Whether counts shifted as a whole, though each change may be noise; nil for less than

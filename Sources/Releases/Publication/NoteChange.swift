@@ -17,3 +17,12 @@ public enum NoteChange: Sendable, Equatable {
     case added(String)
   }
 }
+
+extension NoteChange.WordChange {
+  /// The words, whichever side has them.
+  public var text: String {
+    switch self {
+    case .same(let text), .removed(let text), .added(let text): text
+    }
+  }
+}
