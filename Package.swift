@@ -72,7 +72,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "CReadline", "CExample", "Notebooks", "CellEngine", "CellLanguage", "Diagnostics", "JSONStream",
+        "CReadline", "CExample", "Notebooks", "CellEngine", "CellLanguage", "Diagnostics",
+        "JSONStream",
         "StatModel", "StatAPI", "Recordings", "Workspaces", "Releases", "Tabulation", "Exports",
       ]),
     .target(
@@ -131,7 +132,8 @@ let package = Package(
     .testTarget(
       name: "ExportsTests",
       dependencies: [
-        "Exports", "Releases", "StatAPI", "StatModel", "JSONStream", "StatbookTestSupport",
+        "Exports", "Tabulation", "Releases", "StatAPI", "StatModel", "JSONStream",
+        "StatbookTestSupport",
       ]),
     .testTarget(
       name: "CellLanguageTests",

@@ -1,25 +1,32 @@
 public import JSONStream
-public import Releases
-public import StatModel
+import Releases
+import StatModel
+public import Tabulation
 
-/// A comparison as JSON: verdict, coverage, counts, mapping of fields and items, every change.
+/// A release-to-release report as one JSON document. Version 1.
+///
+/// `Documentation/comparison.schema.json` has every member. A table is never repeated: a changed cell
+/// names its measure and its items by their ids.
+///
+/// 1. `largest` and `largestRelative` are indices of `changes`, from 0.
+/// 2. What is not known is null, and never 0; of noise, tests and additivity the reason stands beside.
+/// 3. Where only the tables were compared, without what is known of revisions, `noise`, `metrics`,
+///    `marks` and `status` are null, and `parts`, `additivity` and `continuity` empty.
+/// 4. A new member does not change the version; any other change does.
 public struct ComparisonJSON: Sendable {
-  private let comparison: TableComparison
-  private let old: StatTable
-  private let new: StatTable
+  let report: ComparisonReport
 
-  /// The JSON of a comparison of two tables.
-  public init(_ comparison: TableComparison, old: StatTable, new: StatTable) {
-    self.comparison = comparison
-    self.old = old
-    self.new = new
-  }
+  /// The JSON of a report.
+  public init(_ report: ComparisonReport) { self.report = report }
 
-  /// The comparison as a tree.
+  /// The report as a tree.
   public var json: JSONValue {
+    let comparison = report.comparison
     let cells = comparison.cells
+    let revisions = report.revisions
     return [
-      "statbook": 1,
+      "format": "statbook comparison",
+      "version": 1,
       "verdict": .string(comparison.verdict.rawValue),
       "coverage": .array(comparison.coverage.map { .string($0.description) }),
       "cells": [
@@ -28,50 +35,47 @@ public struct ComparisonJSON: Sendable {
         "changed": JSONValue(cells.changed), "notComparable": JSONValue(cells.notComparable),
         "added": JSONValue(cells.added), "removed": JSONValue(cells.removed),
       ],
+      "measures": .array(measures),
       "fields": .array(fields),
       "changes": .array(comparison.changes.map(change)),
-      "removedNotes": .array(comparison.removedNotes.map { .string($0) }),
-      "addedNotes": .array(comparison.addedNotes.map { .string($0) }),
+      "largest": .array((revisions?.largest ?? []).map { JSONValue($0) }),
+      "largestRelative": .array((revisions?.largestRelative ?? []).map { JSONValue($0) }),
+      "marks": revisions.map { Self.tree($0.marks) } ?? .null,
+      "status": revisions.map { Self.tree($0.status) } ?? .null,
+      "notes": .array(notes),
+      "additivity": .array((revisions?.additivity ?? []).map(tree)),
+      "continuity": .array((revisions?.continuity ?? []).map(tree)),
+      "provenance": [
+        "old": Self.tree(report.old), "new": Self.tree(report.new),
+        "command": JSONValue(report.command), "tool": JSONValue(report.tool),
+      ],
     ]
   }
 
-  private var fields: [JSONValue] {
-    let alignment = comparison.alignment
-    let pairs: [JSONValue] = alignment.fields.map { pair in
-      let (before, after) = (old.fields[pair.old], new.fields[pair.new])
-      let items: [JSONValue] = pair.items.filter { $0.state != .same }.map { item in
-        [
-          "state": .string(item.state.rawValue), "old": .string(before.items[item.old].label),
-          "new": .string(after.items[item.new].label),
-        ]
-      }
-      return [
-        "state": .string(pair.state.rawValue), "old": .string(before.uri.raw),
-        "new": .string(after.uri.raw), "commonItems": JSONValue(pair.items.count),
-        "items": .array(items),
-        "removedItems": .array(pair.removedItems.map { .string(before.items[$0].label) }),
-        "addedItems": .array(pair.addedItems.map { .string(after.items[$0].label) }),
-        "totalsCoverTheSame": .bool(pair.coversTheSame),
-      ]
-    }
-    return pairs
-      + alignment.removedFields.map {
-        ["state": "removed", "old": .string(old.fields[$0].uri.raw)]
-      }
-      + alignment.addedFields.map { ["state": "added", "new": .string(new.fields[$0].uri.raw)] }
-  }
-
   private func change(_ change: CellChange) -> JSONValue {
-    let items: [JSONValue.Member] = zip(new.fields, change.newItems).map { field, position in
+    let table = report.new.table
+    let items: [JSONValue.Member] = zip(table.fields, change.newItems).map { field, position in
       let item = field.items[position]
       let uris = item.uris.map { JSONValue.string($0.raw) }
       return .init(field.uri.raw, ["label": .string(item.label), "uris": .array(uris)])
     }
     return [
-      "measure": .string(new.measures[change.newMeasure].uri.raw), "items": .object(items),
-      "old": change.old.map { .number($0) } ?? .null,
-      "new": change.new.map { .number($0) } ?? .null,
-      "difference": change.difference.map { .number($0) } ?? .null,
+      "measure": .string(table.measures[change.newMeasure].uri.raw), "items": .object(items),
+      "old": Self.number(change.old), "new": Self.number(change.new),
+      "difference": Self.number(change.difference),
+      "couldBeNoise": report.couldBeNoise(change).map { .bool($0) } ?? .null,
     ]
+  }
+
+  private static func tree(_ side: ComparisonReport.Side) -> JSONValue {
+    guard case .object(let members) = TableJSON.tree(side.provenance) else { return .null }
+    return .object(
+      [.init("name", .string(side.name)), .init("dataset", .string(side.table.dataset.uri.raw))]
+        + members + [.init("schemaDigest", JSONValue(side.schemaDigest?.hex))])
+  }
+
+  /// A number; null where there is none, or none that JSON has.
+  static func number(_ value: Double?) -> JSONValue {
+    value.flatMap { $0.isFinite ? .number($0) : nil } ?? .null
   }
 }

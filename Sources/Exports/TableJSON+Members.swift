@@ -95,7 +95,7 @@ extension TableJSON {
     ]
   }
 
-  private static func tree(_ provenance: Provenance) -> JSONValue {
+  static func tree(_ provenance: Provenance) -> JSONValue {
     [
       "queryDigest": .string(provenance.queryDigest.hex),
       "dataDigest": .string(provenance.dataDigest.hex),

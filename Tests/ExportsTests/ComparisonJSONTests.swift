@@ -1,15 +1,28 @@
 import Exports
+import Foundation
 import JSONStream
 import Releases
 import StatModel
 import StatbookTestSupport
+import Tabulation
 import Testing
 
 @Suite struct ComparisonJSONTests {
   private let old = TableBuilder.small
 
   private func json(from old: StatTable, to new: StatTable) -> JSONValue {
-    ComparisonJSON(TableComparison(from: old, to: new), old: old, new: new).json
+    func side(_ table: StatTable, _ name: String) -> ComparisonReport.Side {
+      let digest = Digest(of: Array(name.utf8))
+      return .init(
+        table: table, name: name,
+        provenance: Provenance(
+          queryDigest: digest, dataDigest: digest, labelsDigest: digest, bodyDigest: digest,
+          origin: .recorded, observedAt: Date(timeIntervalSince1970: 0), release: nil,
+          releaseEvidence: nil, source: "a set"))
+    }
+    let report = ComparisonReport(
+      TableComparison(from: old, to: new), old: side(old, "small@1"), new: side(new, "small@2"))
+    return ComparisonJSON(report).json
   }
 
   @Test func namesEachChangedCellByItsIds() throws {
@@ -33,5 +46,33 @@ import Testing
     #expect(json["verdict"]?.string == "not comparable")
     #expect(json["coverage"]?.elements?.count == 1)
     #expect(json["changes"]?.elements?.isEmpty == true)
+  }
+
+  @Test func givesNullForWhatIsNotKnown() throws {
+    var new = old
+    new.cubes[0].values[1] += 8
+    let json = json(from: old, to: new)
+    let change = try #require(json["changes"]?.elements?.first)
+    #expect(change["couldBeNoise"] == .null)
+    let measure = try #require(json["measures"]?.elements?.first)
+    #expect(measure["noise"] == .null && measure["metrics"] == .null)
+    #expect(json["marks"] == .null && json["status"] == .null)
+  }
+
+  @Test func namesBothSidesWithTheirDigests() throws {
+    let sides = try #require(json(from: old, to: old)["provenance"])
+    #expect(sides["old"]?["name"]?.string == "small@1")
+    #expect(
+      sides["new"]?["bodyDigest"]?.string == Digest(of: Array("small@2".utf8)).hex)
+    #expect(sides["new"]?["schemaDigest"] == .null)
+  }
+
+  @Test func mapsAFieldWithItsStateAndWhoFoundIt() throws {
+    var new = old
+    new.fields[1].label = "Area"
+    let field = try #require(json(from: old, to: new)["fields"]?.elements?.last)
+    #expect(field["state"]?.string == "relabelled")
+    #expect(field["source"]?.string == "auto")
+    #expect(field["newLabel"]?.string == "Area")
   }
 }

@@ -71,7 +71,7 @@ struct CompareCommand: AsyncParsableCommand {
     }
     let format = self.format ?? .usual
     if format == .json {
-      let json = ComparisonJSON(comparison, old: old.table, new: new.table).json
+      let json = ComparisonJSON(report).json
       try Console.write(json.bytes(.prettyInOrder))
     } else {
       try Console.write(report.rendered(as: format.textTable, width: width ?? Console.width))

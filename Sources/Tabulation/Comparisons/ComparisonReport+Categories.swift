@@ -6,9 +6,8 @@ extension ComparisonReport {
   func categories(_ detail: Detail) -> ReportSection {
     var section = ReportSection("Categories")
     for pair in comparison.alignment.fields {
-      let items = pair.items.filter { Self.isSaid($0.state, detail) }
-      switch detail {
-      case .brief:
+      let items = pair.items.filter { Self.isSaid($0, detail) }
+      if detail == .brief {
         section.add(items.prefix(Self.mostMappings).map { line(for: $0, in: pair) })
         if items.count > Self.mostMappings {
           section.add(
@@ -17,11 +16,11 @@ extension ComparisonReport {
             items are called otherwise, or have other codes
             """)
         }
-      case .full:
-        if !items.isEmpty || !pair.removedItems.isEmpty || !pair.addedItems.isEmpty {
-          section.add(states(of: pair))
-        }
+      } else if !items.isEmpty || !pair.removedItems.isEmpty || !pair.addedItems.isEmpty {
+        section.add(states(of: pair))
       }
+      section.add(pair.changedGroups.map { line(for: $0, in: pair) })
+      section.add(pair.suspicions.map { line(for: $0, in: pair) })
     }
     if detail == .full { section.add(mappings) }
     return section
@@ -30,10 +29,10 @@ extension ComparisonReport {
   private static let mostMappings = 20
 
   /// An id of which only the letter case or the name of its field changed is told with the field.
-  private static func isSaid(_ state: MappingState, _ detail: Detail) -> Bool {
-    switch state {
-    case .same: false
-    case .recased, .renamed: detail == .full
+  private static func isSaid(_ item: Alignment.ItemPair, _ detail: Detail) -> Bool {
+    switch item.state {
+    case .same: item.source == .manual
+    case .recased, .renamed: detail == .full || item.source == .manual
     default: true
     }
   }
@@ -50,10 +49,35 @@ extension ComparisonReport {
         "\(after)" has another code: \(oldField.codes[item.old]) is now \
         \(newField.codes[item.new])
         """
-      case .redefined: "\"\(after)\" means something else under the same code"
+      case .redefined:
+        """
+        "\(after)" means something else under the same code\
+        \(item.redefinedFrom.map { " from \($0.iso) on" } ?? "")
+        """
       default: "\"\(before)\" is \"\(after)\": \(item.state.rawValue)"
       }
-    return "\(newField.label): \(text)"
+    let hand = Self.hand(item.source).map { " (\($0))" } ?? ""
+    return "\(newField.label): \(text)\(hand)"
+  }
+
+  private func line(for group: GroupChange, in pair: Alignment.FieldPair) -> String {
+    let field = new.table.fields[pair.new]
+    return """
+      \(field.label): the group "\(TableView.name(of: field.items, at: group.new))" has \
+      \(count(group.addedMembers.count)) members that it had not, and lost \
+      \(count(group.removedMembers.count))
+      """
+  }
+
+  private func line(for suspicion: SplitOrMerge, in pair: Alignment.FieldPair) -> String {
+    let (before, after) = (old.table.fields[pair.old], new.table.fields[pair.new])
+    func list(_ positions: [Int], of field: StatTable.Field) -> String {
+      positions.map { "\"\(TableView.name(of: field.items, at: $0))\"" }.joined(separator: ", ")
+    }
+    return """
+      \(after.label): \(MappingState.splitOrMerged.rawValue): \(list(suspicion.old, of: before)) \
+      and \(list(suspicion.new, of: after)) have the same sums
+      """
   }
 
   /// How many items have each state: `Family Type: 5 mapped (4 relabelled, 1 recased), 1 removed`.
@@ -80,20 +104,23 @@ extension ComparisonReport {
   private var mappings: ReportTable? {
     var table = TextTable(columns: [
       .init("field"), .init("old"), .init("old code"), .init("new"), .init("new code"),
-      .init("state"),
+      .init("state"), .init("found"),
     ])
     for pair in comparison.alignment.fields {
       let (before, after) = (old.table.fields[pair.old], new.table.fields[pair.new])
       let (oldCodes, newCodes) = (before.codes, after.codes)
-      func row(_ oldItem: Int?, _ newItem: Int?, _ state: MappingState) -> [TextTable.Cell] {
+      func row(
+        _ oldItem: Int?, _ newItem: Int?, _ state: MappingState, _ source: MappingSource = .auto
+      ) -> [TextTable.Cell] {
         [
           .init(after.label), .init(oldItem.map { TableView.name(of: before.items, at: $0) }),
           .init(oldItem.map { oldCodes[$0] }),
           .init(newItem.map { TableView.name(of: after.items, at: $0) }),
-          .init(newItem.map { newCodes[$0] }), .init(state.rawValue),
+          .init(newItem.map { newCodes[$0] }), .init(state.rawValue), .init(source.rawValue),
         ]
       }
-      table.rows += pair.items.filter { $0.state != .same }.map { row($0.old, $0.new, $0.state) }
+      table.rows += pair.items.filter { Self.isSaid($0, .full) }
+        .map { row($0.old, $0.new, $0.state, $0.source) }
       table.rows += pair.removedItems.map { row($0, nil, .removed) }
       table.rows += pair.addedItems.map { row(nil, $0, .added) }
     }

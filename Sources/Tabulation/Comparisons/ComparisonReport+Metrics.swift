@@ -27,10 +27,10 @@ extension ComparisonReport {
     let hasMeasures = revisions.parts.count > 1
     return zip(comparison.alignment.measures, revisions.parts).flatMap { pair, parts in
       Self.axes(of: parts).map { axis in
-        let measure = hasMeasures ? "\(new.table.measures[pair.new].label): " : ""
+        let measure = hasMeasures ? "\(new.table.measures[pair.new].label): revisions" : "Revisions"
         return partTable(
           parts.filter { $0.axis == axis }, name: name(of: axis),
-          caption: "\(measure)revisions by \(name(of: axis))",
+          caption: "\(measure) by \(name(of: axis))",
           decimals: new.table.cubes[pair.new].precision)
       }
     }
@@ -63,7 +63,7 @@ extension ComparisonReport {
       for row in table.rows.indices { table.rows[row].append(.init(cells[row])) }
     }
     if parts.contains(where: { $0.shift != nil }) {
-      table.columns.append(.init("shifted as a whole"))
+      table.columns.append(.init("shift of all", .right))
       for row in table.rows.indices {
         table.rows[row].append(.init(parts[row].shift.map { Self.text(of: $0) }))
       }
@@ -72,7 +72,7 @@ extension ComparisonReport {
   }
 
   private static func text(of shift: NetShift) -> String {
-    shift.isShifted ? "yes, by \(signed(shift.mean, decimals: 2))" : "no"
+    shift.isShifted ? signed(shift.mean, decimals: 2) : "none"
   }
 
   /// The parts that shifted as a whole, which no single cell may show.

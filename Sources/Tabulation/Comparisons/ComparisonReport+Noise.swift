@@ -1,4 +1,4 @@
-import Releases
+public import Releases
 import StatModel
 
 extension ComparisonReport {
@@ -10,12 +10,8 @@ extension ComparisonReport {
   }
 
   /// Whether a change could be noise; nil where nothing is known, and of a change of status.
-  func couldBeNoise(_ change: CellChange) -> Bool? {
-    switch noise(ofMeasure: change.newMeasure) {
-    case .estimated(let model): change.difference.map(model.couldExplain)
-    case .notRedrawn: false
-    case .unknown, nil: nil
-    }
+  public func couldBeNoise(_ change: CellChange) -> Bool? {
+    noise(ofMeasure: change.newMeasure)?.couldBeNoise(from: change.old, to: change.new)
   }
 
   /// What is known of noise, a line for all measures of which the same is known.
@@ -51,12 +47,5 @@ extension ComparisonReport {
       return "noise is not drawn anew, so that every change is a revision: \(evidence)"
     case .unknown(let reason): return "whether a change could be noise is not known: \(reason)"
     }
-  }
-}
-
-extension NoiseModel {
-  /// Whether the errors of two counts alone may part them by so much.
-  fileprivate func couldExplain(_ difference: Double) -> Bool {
-    difference.magnitude <= 3 * deviation * 2.0.squareRoot()
   }
 }

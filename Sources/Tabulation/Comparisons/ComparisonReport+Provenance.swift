@@ -3,18 +3,32 @@ import StatModel
 extension ComparisonReport {
   /// Where both sides came from, and how the report is made again. A brief report has it with the
   /// coverage.
-  func provenance(_ detail: Detail) -> ReportSection {
+  func provenance(_ detail: Detail, in medium: ReportMedium) -> ReportSection {
     var section = ReportSection("Provenance")
     guard detail == .full else { return section }
+    switch medium {
+    case .plain, .text: addFacts(to: &section)
+    case .markdown, .page: addTable(to: &section)
+    }
+    section.add(command.map { "made again by: \($0)" })
+    section.add(tool.map { "made by \($0)" })
+    return section
+  }
+
+  /// No digest is shortened where two would not stand side by side.
+  private func addFacts(to section: inout ReportSection) {
+    for (name, side) in [("old", old), ("new", new)] {
+      section.add(Self.facts.map { "\(name) \($0): \($1(side))" })
+    }
+  }
+
+  private func addTable(to section: inout ReportSection) {
     var table = TextTable(columns: [.init("fact"), .init("old"), .init("new")])
     for (fact, text) in Self.facts {
       table.rows.append([.init(fact), .init(text(old)), .init(text(new))])
     }
     section.add(
       ReportTable(caption: "Where both tables came from", table: table, isCaptioned: false))
-    section.add(command.map { "made again by: \($0)" })
-    section.add(tool.map { "made by \($0)" })
-    return section
   }
 
   private static let facts: [(String, @Sendable (Side) -> String)] = [

@@ -13,7 +13,7 @@ extension ComparisonReport {
     switch format {
     case .csv, .tsv, .json: return changedCells.rendered(as: format)
     case .markdown:
-      return sections(detail, in: .text).map { $0.markdown(mostRows: Self.mostRows) }
+      return sections(detail, in: .markdown).map { $0.markdown(mostRows: Self.mostRows) }
         .joined(separator: "\n")
     case .box, .plain:
       return sections(detail, in: format == .plain ? .plain : .text)

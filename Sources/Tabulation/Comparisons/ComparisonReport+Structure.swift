@@ -13,6 +13,17 @@ extension ComparisonReport {
     section.add(alignment.removedFields.map { "field removed: \(before.fields[$0].label)" })
     section.add(alignment.addedFields.map { "field added: \(after.fields[$0].label)" })
     for pair in alignment.fields { section.add(line(for: pair)) }
+    if alignment.isReordered { section.add("the fields stand in another order") }
+    for pair in alignment.fields where pair.isReordered {
+      section.add("\(after.fields[pair.new].label): the items stand in another order")
+    }
+    section.add(
+      alignment.unusedMappings.map { mapping in
+        """
+        a manual mapping has no use here: \(mapping.kind.rawValue) \(mapping.old) to \
+        \(mapping.new.map { "\($0)" } ?? "nothing")
+        """
+      })
     return section
   }
 
@@ -26,26 +37,28 @@ extension ComparisonReport {
     if before.function != after.function {
       lines.append("\(after.label): \(before.function) is now \(after.function)")
     }
-    let decimals = (
-      old.table.cubes[pair.old].precision, new.table.cubes[pair.new].precision
-    )
-    if decimals.0 != decimals.1 {
+    if pair.oldPrecision != pair.newPrecision {
       lines.append(
         """
-        \(after.label): published with \(decimals.0) decimals before, with \(decimals.1) now; \
-        compared at \(min(decimals.0, decimals.1))
+        \(after.label): published with \(pair.oldPrecision) decimals before, with \
+        \(pair.newPrecision) now; compared at \(min(pair.oldPrecision, pair.newPrecision))
         """)
     }
+    if let hand = Self.hand(pair.source) { lines.append("\(after.label): mapped \(hand)") }
     return lines
   }
 
   private func line(for pair: Alignment.FieldPair) -> String? {
     let (before, after) = (old.table.fields[pair.old], new.table.fields[pair.new])
+    let hand = Self.hand(pair.source).map { " (\($0))" } ?? ""
     switch pair.state {
-    case .same: return nil
-    case .relabelled: return "\(before.label) is now called \(after.label)"
-    case .recased, .renamed: return "\(after.label): \(before.uri) is now \(after.uri)"
-    default: return "\(after.label): \(pair.state.rawValue)"
+    case .same: return hand.isEmpty ? nil : "\(after.label): mapped\(hand)"
+    case .relabelled: return "\(before.label) is now called \(after.label)\(hand)"
+    case .recased, .renamed: return "\(after.label): \(before.uri) is now \(after.uri)\(hand)"
+    default: return "\(after.label): \(pair.state.rawValue)\(hand)"
     }
   }
+
+  /// That a user has mapped something; nothing of what the rules have found.
+  static func hand(_ source: MappingSource) -> String? { source == .manual ? "by hand" : nil }
 }

@@ -2,15 +2,18 @@ import Releases
 import StatModel
 
 extension ComparisonReport {
-  /// Both names and the verdict; of another classification, that it is no revision.
+  /// Both names and the verdict.
   var headline: String {
     "\(old.name) compared with \(new.name): \(comparison.verdict.rawValue)"
   }
 
   /// What all comes to, how many cells are of each class, and what is to be known of all of them.
-  var verdict: ReportSection {
+  func verdict(_ detail: Detail, in medium: ReportMedium) -> ReportSection {
     let cells = comparison.cells
-    var section = ReportSection(headline, lines: noRevision)
+    // The heading of a page has the names.
+    let isHeaded = medium == .page && detail == .full
+    var section = ReportSection(
+      isHeaded ? "Verdict: \(comparison.verdict.rawValue)" : headline, lines: noRevision)
     let classes =
       [("identical", cells.identical), ("changed", cells.changed)]
       + (cells.equalAtPrecision > 0
@@ -33,36 +36,14 @@ extension ComparisonReport {
 
   /// That figures which do not cover the same are no revisions of each other.
   private var noRevision: [String] {
-    let others = otherClassifications.map { pair in
-      """
-      not a revision: "\(pair.old)" and "\(pair.new)" are two classifications, with no code in \
-      common
-      """
+    let others = comparison.coverage.compactMap { difference in
+      if case .classification(let label, _) = difference { label } else { nil }
     }
-    if others.isEmpty, comparison.verdict == .notComparable {
-      return ["not a revision: the figures do not cover the same thing"]
+    if !others.isEmpty {
+      return others.map { "not a revision: \"\($0)\" is of another classification" }
     }
-    return others
-  }
-
-  /// The fields, by label, whose values are of another classification on either side, with no code in
-  /// common, though some may share a label.
-  private var otherClassifications: [(old: String, new: String)] {
-    comparison.alignment.fields.compactMap { pair in
-      let (before, after) = (old.table.fields[pair.old], new.table.fields[pair.new])
-      let hasCodeInCommon = pair.items.contains { item in
-        item.state != .recoded && before.items.kind(at: item.old) != .total
-      }
-      if hasCodeInCommon || Self.isTime(before) || Self.isTime(after) { return nil }
-      let (oldClasses, newClasses) = (Self.classes(of: before), Self.classes(of: after))
-      guard !oldClasses.isEmpty, !newClasses.isEmpty, oldClasses.isDisjoint(with: newClasses)
-      else { return nil }
-      return (before.label, after.label)
-    }
-  }
-
-  private static func classes(of field: StatTable.Field) -> Set<String> {
-    Set(field.items.uris.texts.compactMap { SchemaID($0).classification?.lowercased() })
+    return comparison.verdict == .notComparable
+      ? ["not a revision: the figures do not cover the same thing"] : []
   }
 
   /// Whether a field is one of time.

@@ -100,9 +100,9 @@ public struct ComparisonReport: Sendable {
   /// - Parameter medium: Where they will stand.
   func sections(_ detail: Detail, in medium: ReportMedium) -> [ReportSection] {
     [
-      verdict, coverage(detail, in: medium), structure, categories(detail),
+      verdict(detail, in: medium), coverage(detail, in: medium), structure, categories(detail),
       values(detail, in: medium), publisherMarks, statusTransitions, footnotes, additivity(detail),
-      continuity(detail), provenance(detail),
+      continuity(detail), provenance(detail, in: medium),
     ].filter { !$0.blocks.isEmpty }
   }
 }

@@ -29,6 +29,8 @@ enum ReportMedium {
   case plain
   /// In text.
   case text
+  /// In Markdown.
+  case markdown
   /// In a page, whose reader has no command line.
   case page
 }

@@ -18,8 +18,8 @@ struct RevisionBins {
     for (revision, power) in zip(revisions, powers) {
       if revision < 0 { falls[power] += 1 } else { rises[power] += 1 }
     }
-    let ranges = (0...most).map { Self.range($0, unit: unit, decimals: decimals) }
-    labels = ranges.reversed().map { "-" + $0 } + ranges.map { "+" + $0 }
+    let ends = (0...most).map { Self.ends($0, unit: unit, decimals: decimals) }
+    labels = ends.reversed().map { "-\($1) to -\($0)" } + ends.map { "+\($0) to +\($1)" }
     counts = falls.reversed() + rises
     while counts.first == 0 {
       counts.removeFirst()
@@ -42,12 +42,14 @@ struct RevisionBins {
     return power
   }
 
-  /// `10 to 99`; of the smallest bin `1 to 9`.
-  private static func range(_ power: Int, unit: Double, decimals: Int) -> String {
-    let low = (0..<power).reduce(1.0) { low, _ in low * 10 }
-    let high = low * 10 - 1
-    return
-      "\(NumberFormat.grouped(low * unit, decimals: decimals)) to "
-      + NumberFormat.grouped(high * unit, decimals: decimals)
+  /// The least and the largest size of a bin, such as 10 and 99.
+  private static func ends(
+    _ power: Int, unit: Double, decimals: Int
+  ) -> (least: String, largest: String) {
+    let least = (0..<power).reduce(1.0) { least, _ in least * 10 }
+    return (
+      NumberFormat.grouped(least * unit, decimals: decimals),
+      NumberFormat.grouped((least * 10 - 1) * unit, decimals: decimals)
+    )
   }
 }

@@ -15,6 +15,8 @@ struct HTMLTable {
   var meanings: [String: String] = [:]
   /// How many rows there are beyond those of `table`.
   var furtherRows = 0
+  /// More classes of cells, by row and column; none where empty.
+  var cellClasses: [[String?]] = []
 
   /// More rows than these are not written.
   static let mostRows = 500
@@ -61,7 +63,9 @@ struct HTMLTable {
 
   private func row(_ number: Int, marked: Set<Int>) -> String {
     let cells = table.rows[number].enumerated().map { column, cell in
-      self.cell(cell, column: column, hasMarks: marked.contains(column))
+      self.cell(
+        cell, column: column, hasMarks: marked.contains(column),
+        class: cellClasses.isEmpty ? nil : cellClasses[number][column])
     }.joined()
     let gap = table.gaps[number].map { text in
       HTML.element(
@@ -72,12 +76,15 @@ struct HTMLTable {
       + HTML.element("tr", [("class", totalRows.contains(number) ? "total" : nil)], cells) + "\n"
   }
 
-  private func cell(_ cell: TextTable.Cell, column: Int, hasMarks: Bool) -> String {
+  private func cell(
+    _ cell: TextTable.Cell, column: Int, hasMarks: Bool, class more: String?
+  ) -> String {
     // Where one figure of a column has a mark, the others get its room, so that they stay aligned.
     let mark =
       hasMarks
       ? " " + HTML.element("span", [("class", "mark")], markup(ofMark: cell.mark)) : ""
-    let attributes = [("class", classes(ofColumn: column))]
+    let classes = [classes(ofColumn: column), more].compactMap { $0 }
+    let attributes = [("class", classes.isEmpty ? nil : classes.joined(separator: " "))]
     // A header without a text is none.
     guard column < headerColumns, !cell.text.isEmpty else {
       return HTML.element("td", attributes, HTML.escaped(cell.text) + mark)
