@@ -21,10 +21,7 @@ extension NoiseKnowledge {
       self = .unknown(reason)
       return
     }
-    let models = estimates.compactMap(\.model)
-    let model = models.reduce(nil as NoiseModel?) { best, model in
-      (best?.residuals ?? -1) >= model.residuals ? best : model
-    }
+    let model = Self.best(of: estimates)
     if let evidence = Self.evidence(in: figures, periods, deviation: model?.deviation) {
       self = .notRedrawn(evidence)
     } else {

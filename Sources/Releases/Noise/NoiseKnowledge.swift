@@ -15,17 +15,23 @@ public enum NoiseKnowledge: Sendable, Equatable {
     if case .estimated(let model) = self { model } else { nil }
   }
 
-  /// Whether a change of a figure could be random error alone; nil where nothing is known, or a side
-  /// has no figure.
+  /// Which changes could be random error alone: none where it is not drawn anew; nil where nothing is
+  /// known.
   ///
   /// - Parameter cells: How many counts the two figures are sums of, both together.
-  public func couldBeNoise(from old: Double?, to new: Double?, cells: Int = 2) -> Bool? {
-    guard let old, let new else { return nil }
-    return switch self {
-    case .estimated(let model): model.couldBeNoise(from: old, to: new, cells: cells)
-    case .notRedrawn: old == new
+  public func reach(cells: Int = 2) -> NoiseReach? {
+    switch self {
+    case .estimated(let model): model.reach(cells: cells)
+    case .notRedrawn: NoiseReach(largest: 0)
     case .unknown: nil
     }
+  }
+
+  /// Whether a change of a figure could be random error alone; nil where nothing is known, or a side
+  /// has no figure.
+  public func couldBeNoise(from old: Double?, to new: Double?, cells: Int = 2) -> Bool? {
+    guard let old, let new else { return nil }
+    return reach(cells: cells)?.explains(from: old, to: new)
   }
 }
 

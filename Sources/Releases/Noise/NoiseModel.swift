@@ -14,20 +14,14 @@ public struct NoiseModel: Sendable, Equatable {
     self.source = source
   }
 
-  /// How far random error alone may part two figures that together are sums of so many counts: two
-  /// for a count against a count.
-  public func reach(cells: Int = 2) -> Double {
-    Additivity.tolerance * deviation * Double(cells).squareRoot()
-  }
-
-  /// Whether a change could be random error alone; each side is a count, or a sum of counts. A count
-  /// that is 0 on one side may stand for 1 to 4.
+  /// Which changes random error alone explains.
   ///
-  /// - Parameter cells: How many counts the two figures are sums of, both together.
-  public func couldBeNoise(from old: Double, to new: Double, cells: Int = 2) -> Bool {
-    let isHidden = (old == 0) != (new == 0) && deviation > 0
-    let slack = isHidden ? Additivity.hiddenByZero : 0
-    return (new - old).magnitude <= reach(cells: cells) + slack
+  /// - Parameter cells: How many counts the two figures are sums of, both together: two for a count
+  ///   against a count.
+  public func reach(cells: Int = 2) -> NoiseReach {
+    NoiseReach(
+      largest: Additivity.tolerance * deviation * Double(cells).squareRoot(),
+      hidden: deviation > 0 ? Additivity.hiddenByZero : 0)
   }
 
   /// Whether counts shifted as a whole, though each change may be noise; nil for less than

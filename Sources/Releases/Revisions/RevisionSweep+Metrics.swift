@@ -35,7 +35,7 @@ extension RevisionSweep {
       if !precision.areEqual(old, new) {
         sums[part].changed += 1
         if difference > 0 { sums[part].up += 1 }
-        if let noise, difference.magnitude <= noise { sums[part].noise += 1 }
+        if let noise, noise.explains(from: old, to: new) { sums[part].noise += 1 }
       }
       if old >= RevisionMetrics.minimumBase {
         sums[part].relative += difference.magnitude / old

@@ -21,9 +21,9 @@ struct RevisionSweep {
   private(set) var newFigures: [Double] = []
   let cells: CommonCells
   let precision: PublishedPrecision
-  let noise: Double?
+  let noise: NoiseReach?
 
-  init(_ column: CellChanges.Column, _ cells: CommonCells, noise: Double?) {
+  init(_ column: CellChanges.Column, _ cells: CommonCells, noise: NoiseReach?) {
     self.cells = cells
     self.noise = noise
     precision = column.precision

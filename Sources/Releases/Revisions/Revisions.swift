@@ -7,6 +7,12 @@ public struct Revisions: Sendable, Equatable {
   /// By period, by each other field in the order of the new table, and by the size of the old figure.
   /// A part without cells is left out, so that of a Total.
   public var parts: [RevisionPart]
+
+  /// Revisions of their parts.
+  public init(total: RevisionMetrics, parts: [RevisionPart]) {
+    self.total = total
+    self.parts = parts
+  }
 }
 
 extension TableComparison {
@@ -16,9 +22,9 @@ extension TableComparison {
   ///   - old: The old table of the comparison.
   ///   - new: The new one.
   ///   - measure: The position of the pair of measures in ``Alignment/measures``.
-  ///   - noise: The largest change of a cell that could be noise; nil where that is not known.
+  ///   - noise: Which change of a cell could be noise; nil where that is not known.
   public func revisions(
-    from old: StatTable, to new: StatTable, measure: Int, noise: Double? = nil
+    from old: StatTable, to new: StatTable, measure: Int, noise: NoiseReach? = nil
   ) -> Revisions {
     guard changes.columns.indices.contains(measure) else {
       return Revisions(total: RevisionMetrics(), parts: [])

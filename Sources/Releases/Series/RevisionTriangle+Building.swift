@@ -19,13 +19,18 @@ extension RevisionTriangle {
   ) {
     let vintages = Self.ordered(vintages)
     guard let newest = vintages.last, let time = newest.table.timeAxis else { return nil }
-    var omissions: [String] = []
+    var (omissions, remarks): ([String], [String]) = ([], [])
     var columns: [(release: String, figures: [Period: Double])] = []
     for vintage in vintages {
       let series = SeriesOfVintage(
         vintage, like: newest, time, measure: measure, items: items, mappings)
       switch series {
-      case .figures(let figures): columns.append((vintage.release, figures))
+      case .figures(let figures):
+        columns.append((vintage.release, figures))
+        if vintage.cellsPerFigure > 1 {
+          remarks.append(
+            "in \(vintage.name) each figure is the sum of \(vintage.cellsPerFigure) published ones")
+        }
       case .omitted(let why): omissions.append("\(vintage.name) is left out: \(why)")
       }
     }
@@ -37,7 +42,8 @@ extension RevisionTriangle {
     self.init(
       title: Self.title(of: table, measure, items, besides: time.field),
       periods: periods.map { labels[$0] ?? $0.iso }, releases: columns.map(\.release),
-      figures: figures, omissions: omissions, precision: table.cubes[measure].precision,
+      figures: figures, omissions: omissions, remarks: remarks,
+      precision: table.cubes[measure].precision,
       summary: Summary(of: figures, isAdditive: table.measures[measure].isAdditive))
   }
 
@@ -78,10 +84,6 @@ private enum SeriesOfVintage {
     }
     guard let oldMeasure = alignment.measures.first(where: { $0.new == measure }) else {
       self = .omitted("it does not have the measure")
-      return
-    }
-    if vintage.cellsPerFigure != newest.cellsPerFigure {
-      self = .omitted("its figures are sums of other numbers of figures")
       return
     }
     var place = [Int](repeating: 0, count: old.fields.count)

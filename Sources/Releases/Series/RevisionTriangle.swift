@@ -43,6 +43,8 @@ public struct RevisionTriangle: Sendable, Equatable {
   public var figures: [[Double?]]
   /// Why some figures are left out, a sentence each: they do not cover the same.
   public var omissions: [String]
+  /// What to know of figures that are there, a sentence each: they are sums of published figures.
+  public var remarks: [String]
   /// The decimals to show.
   public var precision: Int
   /// What is known of the revisions.
@@ -51,13 +53,14 @@ public struct RevisionTriangle: Sendable, Equatable {
   /// A triangle of its parts.
   public init(
     title: String, periods: [String], releases: [String], figures: [[Double?]],
-    omissions: [String], precision: Int, summary: Summary
+    omissions: [String], remarks: [String] = [], precision: Int, summary: Summary
   ) {
     self.title = title
     self.periods = periods
     self.releases = releases
     self.figures = figures
     self.omissions = omissions
+    self.remarks = remarks
     self.precision = precision
     self.summary = summary
   }

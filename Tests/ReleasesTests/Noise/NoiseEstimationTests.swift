@@ -38,8 +38,8 @@ import Testing
     var generator = SeededGenerator(seed: 3)
     let model = try #require(estimate(StatTable.trueCounts(using: &generator)).model)
     #expect(model.deviation == 0)
-    #expect(!model.couldBeNoise(from: 10, to: 11))
-    #expect(!model.couldBeNoise(from: 0, to: 1))
+    #expect(!model.reach().explains(from: 10, to: 11))
+    #expect(!model.reach().explains(from: 0, to: 1))
   }
 
   @Test func rowsWithZerosAreLeftOut() throws {
