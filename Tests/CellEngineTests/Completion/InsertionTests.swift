@@ -73,6 +73,20 @@ import Workspaces
     try await check(try Scratch(on: FakeService()), dataset: "str:database:D")
   }
 
+  @Test func aLabelIsFoundByItsBeginningAndByItsWords() async throws {
+    let scratch = try Scratch(on: FakeService(.odd))
+    try await scratch.learn()
+    await scratch.run("use u = str:database:D")
+    for label in FakeSchema.oddLabels where label.contains(where: \.isLetter) {
+      let typed = [label.prefix(2), label.split(separator: " ").last ?? ""]
+        .map { $0.filter { $0.isLetter || $0.isNumber } }
+      for text in typed where !text.isEmpty {
+        let found = scratch.completions("describe values/\"\(text)⌖").candidates.map(\.label)
+        #expect(found.contains(label), "\(label) by \(text)")
+      }
+    }
+  }
+
   @Test func whatIsInsertedIsWhatIsShownForOddLabels() async throws {
     try await check(try Scratch(on: FakeService(.odd)), dataset: "str:database:D")
   }
