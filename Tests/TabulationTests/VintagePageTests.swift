@@ -27,7 +27,9 @@ import Testing
 
   @Test func drawsTheLargestTheSpreadAndThePeriodsEachWithItsFigures() throws {
     let page = VintageSamples(months: 12, regions: 6).report.page
-    for title in ["the largest revisions", "how the revisions are spread", "net revision by period"] {
+    for title in [
+      "the largest revisions", "how the revisions are spread", "net revision by period",
+    ] {
       #expect(page.contains("<p class=\"title\"") && page.contains("Households: \(title)"))
     }
     #expect(page.components(separatedBy: "<svg").count == 4)
@@ -42,7 +44,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ([5.0, -5, 12, -120], 0, ["-999 to -100", "-99 to -10", "-9 to -1", "+1 to +9", "+10 to +99"]),
+    (
+      [5.0, -5, 12, -120], 0,
+      ["-999 to -100", "-99 to -10", "-9 to -1", "+1 to +9", "+10 to +99"]
+    ),
     ([0.05, 0.5], 2, ["+0.01 to +0.09", "+0.10 to +0.99"]),
     ([9.99999, 10], 0, ["+10 to +99"]),
   ])

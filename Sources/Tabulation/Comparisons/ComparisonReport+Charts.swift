@@ -7,19 +7,15 @@ extension ComparisonReport {
   var charts: [Chart] {
     comparison.alignment.measures.indices.flatMap { position -> [Chart] in
       let measure = comparison.alignment.measures[position]
-      let ranked = ranking(most: Int.max).filter { change in
-        comparison.changes[change].newMeasure == measure.new
-          && comparison.changes[change].difference != nil
-      }
-      if ranked.count < 2 { return [] }
-      let largest = largestChart(Array(ranked.prefix(Self.mostBars)), measure)
-      let spread = ranked.count > Self.leastSpread ? [spreadChart(ranked, measure)] : []
-      return [largest] + spread + [periodChart(position)].compactMap { $0 }
+      let largest = comparison.largestChanges(Self.mostBars, measure: position)
+      if largest.count < 2 { return [] }
+      let spread = largest.count == Self.mostBars ? [spreadChart(position)] : []
+      return [largestChart(largest, measure)] + spread
+        + [periodChart(position)].compactMap { $0 }
     }
   }
 
   private static let mostBars = 10
-  private static let leastSpread = 10
 
   private func chart(
     _ title: String, of measure: Alignment.MeasurePair, categories: (label: String, [String]),
@@ -49,8 +45,12 @@ extension ComparisonReport {
     return all.map { TableView.name(of: $0.items, at: $1) }.joined(separator: ", ")
   }
 
-  private func spreadChart(_ ranked: [Int], _ measure: Alignment.MeasurePair) -> Chart {
-    let revisions = ranked.compactMap { comparison.changes[$0].difference }
+  private func spreadChart(_ position: Int) -> Chart {
+    let measure = comparison.alignment.measures[position]
+    var revisions: [Double] = []
+    comparison.changes.forEach(ofMeasure: position) { _, old, new, isOfTotal in
+      if let old, let new, !isOfTotal { revisions.append(new - old) }
+    }
     let bins = RevisionBins(revisions, decimals: new.table.cubes[measure.new].precision)
     return chart(
       "how the revisions are spread", of: measure, categories: ("new less old", bins.labels),

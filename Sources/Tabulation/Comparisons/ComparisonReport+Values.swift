@@ -24,12 +24,12 @@ extension ComparisonReport {
   ) {
     let all = comparison.changes.count
     let most = detail == .full ? Self.mostOnPage : Self.mostChanges
-    let listed = all <= most ? Array(comparison.changes.indices) : ranking(most: mostListed(detail))
+    let listed = all <= most ? Array(comparison.changes.indices) : largest(mostListed(detail))
     let isWhole = listed.count == all
     let caption =
       isWhole
       ? "Figures of \(old.name) and \(new.name) that differ"
-      : "The \(count(listed.count)) largest of \(count(all)) changes"
+      : "The \(count(listed.count)) largest of \(count(all)) changes\(hasTotals ? ", without Totals" : "")"
     if !isWhole, medium != .page {
       section.add("\(caption.lowercasedFirst) are listed; --format csv has all")
     } else if !isWhole, detail == .brief {
@@ -53,9 +53,21 @@ extension ComparisonReport {
   /// So many changed cells a full report lists; of more, the largest.
   static let mostOnPage = 300
 
-  /// The positions of the largest changes, the largest first; a figure that came or went before all.
+  private var hasTotals: Bool { new.table.fields.contains { $0.items.totalPosition != nil } }
+
+  /// The positions of the largest changes, without those of Totals unless nothing else changed.
+  private func largest(_ most: Int) -> [Int] {
+    let largest = comparison.largestChanges(most)
+    return largest.isEmpty ? ranking(most: most) : largest
+  }
+
+  /// The positions of the largest changes of all, the largest first; a figure that came or went before
+  /// all.
   func ranking(most: Int) -> [Int] {
-    let sizes = comparison.changes.map { $0.difference?.magnitude ?? .infinity }
+    let sizes = comparison.changes.indices.map { position -> Double in
+      let (old, new) = comparison.changes.values(at: position)
+      return old.flatMap { old in new.map { ($0 - old).magnitude } } ?? .infinity
+    }
     let ranked = sizes.indices.sorted { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] > sizes[$1] }
     return Array(ranked.prefix(most))
   }

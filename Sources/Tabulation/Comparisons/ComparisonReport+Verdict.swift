@@ -54,10 +54,17 @@ extension ComparisonReport {
   /// What has to be known about some of the changed figures.
   private var changeRemarks: [String] {
     let changes = comparison.changes
-    let hasZero = changes.contains { change in
-      new.table.measures[change.newMeasure].isCount && (change.old == 0 || change.new == 0)
+    let hasZero = comparison.alignment.measures.enumerated().contains { number, pair in
+      new.table.measures[pair.new].isCount
+        && changes.range(ofMeasure: number).contains { position in
+          let (old, new) = changes.values(at: position)
+          return old == 0 || new == 0
+        }
     }
-    let hasMissing = changes.contains { $0.old == nil || $0.new == nil }
+    let hasMissing = changes.indices.contains { position in
+      let (old, new) = changes.values(at: position)
+      return old == nil || new == nil
+    }
     return
       (hasZero ? ["0 may be a suppressed small number: what changed may be its suppression"] : [])
       + (hasMissing ? ["\(TableView.missingMark) stands for a figure that was not given"] : [])

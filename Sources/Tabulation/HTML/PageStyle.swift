@@ -77,6 +77,7 @@ public enum PageStyle {
     .report h2 { border-top: 1px solid var(--line); padding-top: 0.8rem; }
     .report td, .report tbody th { overflow-wrap: anywhere; }
     .report td { min-width: 4em; }
+    td.up abbr, td.down abbr { color: inherit; }
     td.heat-1, td.heat-2, td.heat-3, td.heat-4 { font-weight: 600; }
     td.up.heat-1 { background: var(--up-1); } td.down.heat-1 { background: var(--down-1); }
     td.up.heat-2 { background: var(--up-2); } td.down.heat-2 { background: var(--down-2); }

@@ -1,0 +1,149 @@
+"""`statbook compare` as JSON against the schema of Documentation/, and as a page in Chromium with axe-core.
+
+Run by `make test-peers`, which sets STATBOOK_BIN.
+"""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote
+
+import axe_core_python
+import jsonschema
+import pytest
+
+from test_report import Elements, chromium, needs_chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+QUERIES = ROOT / "workspaces/uc-households/queries"
+ENGLAND = ROOT / "workspaces/uc-households-england/queries"
+
+
+def statbook(*arguments, folder):
+    return subprocess.run(
+        [os.environ["STATBOOK_BIN"], *map(str, arguments)],
+        check=True, capture_output=True, timeout=120, cwd=folder).stdout.decode()
+
+
+def hostile(recordings):
+    """Gives a month of both releases a label that HTML, CSV and a terminal would obey."""
+    label = json.dumps('=April <script>alert(1)</script> "2025" \u202e, x')
+    for response in recordings.glob("*/*.response.json"):
+        text = response.read_text(encoding="utf-8")
+        response.write_text(text.replace('"April 2025"', label), encoding="utf-8")
+    statbook("fixtures", "reseal", recordings, folder=recordings)
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("comparisons")
+    recordings = folder / "uc-households"
+    subprocess.run(["cp", "-r", ROOT / "fixtures/uc-households", recordings], check=True)
+    hostile(recordings)
+    statbook("init", "uc.statbook", folder=folder)
+    for name, query in {
+        "old": QUERIES / "households-by-month--2025-09.json",
+        "new": QUERIES / "households-by-month--2026-08.json",
+        "england": ENGLAND / "households-by-region-month-and-family.json",
+    }.items():
+        statbook("query", "add", query, "--as", name, folder=folder)
+    statbook("get", "old", "--recordings", recordings, "--release", "2025-09", folder=folder)
+    statbook("get", "new", "--recordings", recordings, "--release", "2026-08", folder=folder)
+    statbook(
+        "get", "england", "--recordings", ROOT / "fixtures/uc-households-england", folder=folder)
+    return folder
+
+
+def strict(schema):
+    """The schema without room for members that it does not name."""
+    if isinstance(schema, dict):
+        if "properties" in schema:
+            schema.setdefault("additionalProperties", False)
+        for value in schema.values():
+            strict(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            strict(value)
+    return schema
+
+
+@pytest.mark.parametrize("names", [("old", "new"), ("new", "old"), ("old", "old"), ("england", "new")])
+def test_json_is_what_the_schema_says_and_nothing_else(workspace, names):
+    text = (ROOT / "Documentation/comparison.schema.json").read_text(encoding="utf-8")
+    schema = json.loads(text)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    report = json.loads(statbook("compare", *names, "--format", "json", folder=workspace))
+    jsonschema.Draft202012Validator(strict(schema)).validate(report)
+    changes = len(report["changes"])
+    assert changes == report["cells"]["changed"] + report["cells"]["equalAtPrecision"]
+    assert all(position < changes for position in report["largest"] + report["largestRelative"])
+
+
+def test_april_and_may_are_what_was_published(workspace):
+    report = json.loads(statbook("compare", "old", "new", "--format", "json", folder=workspace))
+    assert [change["difference"] for change in report["changes"]] == [5515, 9392]
+
+
+@pytest.fixture(scope="session")
+def pages(workspace):
+    if "html" not in statbook("compare", "--help", folder=workspace):
+        pytest.skip("statbook compare writes no HTML yet")
+    pages = []
+    for names in [("old", "new"), ("england", "new"), ("old", "old")]:
+        page = workspace / f"{'-'.join(names)}.html"
+        text = statbook("compare", *names, "--format", "html", folder=workspace)
+        page.write_text(text, encoding="utf-8")
+        pages.append(page)
+    return pages
+
+
+def test_nothing_in_a_page_runs_or_fetches(pages):
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert "<script" not in text.lower() and "\u202e" not in text
+        for tag, attributes in Elements(text).found:
+            assert tag not in {"script", "iframe", "object", "embed", "img", "link", "base", "form"}
+            assert not [name for name in attributes if name.startswith("on")], page
+            target = attributes.get("href", "")
+            assert not target or target.startswith("data:text/csv;charset=utf-8,"), target[:80]
+        assert "@import" not in text and not re.search(r"url\((?!#)", text), page
+
+
+def test_the_download_has_every_changed_cell_and_no_formula(pages):
+    links = [
+        attributes["href"]
+        for tag, attributes in Elements(pages[0].read_text(encoding="utf-8")).found
+        if tag == "a" and "download" in attributes
+    ]
+    assert len(links) == 1
+    rows = list(csv.DictReader(io.StringIO(unquote(links[0].partition(",")[2]))))
+    assert [row["difference"] for row in rows] == ["5515", "9392"]
+    assert rows[0]["month"].startswith("'=April <script>")
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    "options",
+    [["--window-size=1200,900"], ["--window-size=390,844"], ["--window-size=1200,900", "--force-dark-mode"]],
+    ids=["desktop", "phone", "dark"])
+def test_axe_finds_nothing(pages, tmp_path, options):
+    axe = next(Path(axe_core_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
+    for page in pages:
+        probe = tmp_path / page.name
+        script = (
+            f"<script>{axe}</script><script>"
+            "axe.run(document).then(r => { const e = document.createElement('pre');"
+            "e.id = 'axe'; e.textContent = encodeURIComponent(JSON.stringify(r.violations));"
+            "document.documentElement.appendChild(e); });</script></body>")
+        text = page.read_text(encoding="utf-8").replace("</body>", script)
+        probe.write_text(text, encoding="utf-8")
+        dom = chromium(probe, "--dump-dom", *options, folder=tmp_path).stdout.decode()
+        found = re.search(r'<pre id="axe">([^<]*)</pre>', dom)
+        assert found, f"axe did not finish on {page.name}"
+        violations = json.loads(unquote(found.group(1)))
+        said = [(v["id"], v["help"], [n["html"][:200] for n in v["nodes"][:3]]) for v in violations]
+        assert not said, (page.name, said)
