@@ -18,9 +18,12 @@ extension StatTable {
     table.cubes = cubes.map { cube in
       let cells = cells(choosing: order.map { items[$0] }, strides: order.map { strides[$0] })
       let missing = cells.indices.filter { cube[cells[$0]] == nil }
+      let keys = cells.indices.compactMap { index in
+        cube.annotationKeys[cells[index]].map { (index, $0) }
+      }
       return Cube(
         values: cells.map { cube.values[$0] }, missing: MissingMask(missing),
-        precision: cube.precision)
+        precision: cube.precision, annotationKeys: Dictionary(uniqueKeysWithValues: keys))
     }
     return table
   }

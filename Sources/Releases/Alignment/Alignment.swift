@@ -88,37 +88,3 @@ public struct Alignment: Sendable, Equatable {
       || fields.contains { $0.items.contains { $0.redefinedFrom != nil } }
   }
 }
-
-/// A field whose values are of another classification.
-public struct ClassificationChange: Sendable, Equatable {
-  /// The classification of the old table's values, as their ids name it.
-  public var old: String
-  /// That of the new table's.
-  public var new: String
-  /// The values of both sides that have the same code.
-  public var commonValues: Int
-  /// The values of the old table.
-  public var oldValues: Int
-  /// The values of the new table.
-  public var newValues: Int
-}
-
-/// A custom group that has other members.
-public struct GroupChange: Sendable, Equatable {
-  /// Its position on the old field's axis.
-  public var old: Int
-  /// Its position on the new field's axis.
-  public var new: Int
-  /// The values that it did not have.
-  public var addedMembers: [SchemaID]
-  /// The values that it no longer has.
-  public var removedMembers: [SchemaID]
-}
-
-/// Items without a partner whose figures add up to those of others without one: a suspicion, no more.
-public struct SplitOrMerge: Sendable, Equatable {
-  /// The positions on the old field's axis.
-  public var old: [Int]
-  /// The positions on the new field's axis.
-  public var new: [Int]
-}
