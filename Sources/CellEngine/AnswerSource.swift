@@ -10,6 +10,9 @@ public protocol AnswerSource: Sendable {
   /// - Throws: A refusal that tells the releases there are.
   func client(asOf release: String?) throws(SourceRefusal) -> StatClient
 
+  /// The releases that it can answer as of, oldest first; none where that is not known.
+  var releasesThere: [String] { get }
+
   /// The release that is in use for a dataset (nil is one that is not known yet), or nil where none
   /// is said.
   ///

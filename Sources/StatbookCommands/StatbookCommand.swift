@@ -34,6 +34,7 @@ public struct StatbookCommand: AsyncParsableCommand {
       RunCommand.self, VerifyCommand.self, AcceptCommand.self, ReportCommand.self,
       FormatCommand.self, NewNotebookCommand.self, ExplainCommand.self, ShellCommand.self,
       CompleteCommand.self, CompletionsCommand.self, MappingCommand.self,
+      ReleasesCommand.self, TriangleCommand.self,
     ], defaultSubcommand: ShellCommand.self)
 
   /// The command without arguments, as the parser needs it.

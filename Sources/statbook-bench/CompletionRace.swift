@@ -91,6 +91,8 @@ struct CompletionRace {
 
 /// Has no answers, since completion asks none.
 private struct NoSource: AnswerSource {
+  let releasesThere: [String] = []
+
   func client(asOf release: String?) throws(SourceRefusal) -> StatClient {
     throw SourceRefusal("there are no recordings", remedy: "Ask nothing.")
   }

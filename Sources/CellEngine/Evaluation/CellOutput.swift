@@ -11,6 +11,8 @@ public enum CellOutput: Sendable {
   case rows(SQLResult)
   /// A chart, with the table it is of.
   case chart(Chart, of: TableResult)
+  /// A series as each release had it.
+  case triangle(TriangleView)
   /// A list, such as what `find` found.
   case list(TextTable, title: String)
   /// A text that is used elsewhere: the JSON of a query, a statement.

@@ -65,9 +65,7 @@ extension CellSession {
         TableView(table.table, options: .init(rowLimit: nil, showsFootnotes: true))
           .rendered(as: .markdown, provenance: table.provenance).utf8)
     case (.comparison(let comparison), .json):
-      ComparisonJSON(
-        comparison.comparison, old: comparison.old.table, new: comparison.new.table
-      ).json.bytes(.prettyInOrder)
+      ComparisonJSON(comparison.report).json.bytes(.prettyInOrder)
     case (.comparison(let comparison), .csv): Array(comparison.report.rendered(as: .csv).utf8)
     case (.comparison(let comparison), .markdown):
       Array(comparison.report.rendered(as: .markdown).utf8)
@@ -113,7 +111,7 @@ extension CellSession {
       throw Problem(
         .notYet, at: statement.result.range,
         "chart \(statement.kind.rawValue) is not in this version",
-        remedy: "There are: line, bar, spark.")
+        remedy: "There are: line, bar, spark, triangle.")
     }
     let chart = try Chart(
       kind, of: result.table, axisNames: result.axisNames,

@@ -25,7 +25,12 @@ extension CellSession {
     case .describe(let reference): try await describe(reference)
     case .chart(let chart):
       try await answerPending([chart.result])
-      try draw(chart)
+      if chart.kind == .triangle {
+        cell.outcome.outputs.append(
+          .triangle(try await triangle(chart.result, titled: chart.title)))
+      } else {
+        try draw(chart)
+      }
     case .expect(let expectation):
       try await answerPending(expectation.results)
       try check(expectation, at: range)

@@ -60,14 +60,25 @@ extension CellSession {
           .wrongResult, at: reference.range, "\(reference.name) is no query, and has no vintages",
           remedy: "Name the result of `get` or `query`, or compare two: `compare A to B`.")
       }
-      return ComparisonResult(
-        old: try await vintage(of: request, named: savedName(of: reference, binding), asOf: from)
+      return try compared(
+        try await vintage(of: request, named: savedName(of: reference, binding), asOf: from)
           .selecting(reference.cells),
-        new: try await vintage(of: request, named: savedName(of: reference, binding), asOf: to)
+        with: try await vintage(of: request, named: savedName(of: reference, binding), asOf: to)
           .selecting(reference.cells))
     case .results(let old, let new):
-      return ComparisonResult(old: try await compared(old), new: try await compared(new))
+      return try compared(try await compared(old), with: try await compared(new))
     }
+  }
+
+  /// Compares two tables. What the workspace keeps of mappings and of noise is a shell's; a notebook
+  /// depends on its own files only.
+  private func compared(_ old: TableResult, with new: TableResult) throws -> ComparisonResult {
+    guard purpose == .shell else { return ComparisonResult(old: old, new: new) }
+    let result = ComparisonResult(
+      old: old, new: new, mappings: try workspace.manualMappings(),
+      noise: try workspace.noiseModels(of: new.table))
+    try workspace.keepEstimates(of: result.revisions, new: new.table)
+    return result
   }
 
   private func compared(_ reference: ResultReference) async throws -> TableResult {

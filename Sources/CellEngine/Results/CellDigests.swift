@@ -41,7 +41,7 @@ extension CellOutput {
     case .comparison(let result): result.digests
     case .rows(let rows): rows.digests
     case .chart(_, of: let result): (result.table.dataDigest, result.table.labelsDigest)
-    case .list, .text: nil
+    case .list, .text, .triangle: nil
     }
   }
 }

@@ -19,7 +19,7 @@ extension CellOutput {
     case .rows(let rows):
       return rows.rows.count > Self.mostRows
         ? Array(rows.table.rendered(as: .csv).utf8) : nil
-    case .list, .text: return nil
+    case .list, .text, .triangle: return nil
     }
   }
 

@@ -18,6 +18,7 @@ extension CellOutput {
           .rendered(as: format, width: width)
       }
     case .chart(let chart, _): return chart.text(width: width, isPlain: format == .plain)
+    case .triangle(let view): return view.rendered(as: format, width: width)
     case .list(let list, let title):
       switch format {
       case .box, .plain:

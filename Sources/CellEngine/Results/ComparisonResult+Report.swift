@@ -3,7 +3,7 @@ public import Tabulation
 extension ComparisonResult {
   /// The comparison for people.
   public var report: ComparisonReport {
-    ComparisonReport(comparison, old: old.side, new: new.side)
+    ComparisonReport(revisions, old: old.side, new: new.side)
   }
 }
 

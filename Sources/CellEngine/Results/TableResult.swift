@@ -33,14 +33,27 @@ public struct ComparisonResult: Sendable {
   public let old: TableResult
   /// The new one.
   public let new: TableResult
-  /// What changed.
-  public let comparison: TableComparison
+  /// What changed, and what is known of it.
+  public let revisions: VintageComparison
 
   /// Compares two tables, once.
-  init(old: TableResult, new: TableResult) {
+  init(
+    old: TableResult, new: TableResult, mappings: [ManualMapping] = [],
+    noise: [SchemaID: NoiseModel] = [:]
+  ) {
     self.old = old
     self.new = new
-    comparison = TableComparison(from: old.table, to: new.table)
+    revisions = VintageComparison(
+      from: old.vintage, to: new.vintage, mappings: mappings, noise: noise)
+  }
+
+  /// What changed from cell to cell.
+  public var comparison: TableComparison { revisions.table }
+}
+
+extension TableResult {
+  fileprivate var vintage: Vintage {
+    Vintage(table, release: provenance.release ?? "", name: name)
   }
 }
 

@@ -120,6 +120,7 @@ extension CellOutput {
     case .comparison(let result): return result.report.html(id: id)
     case .rows(let rows): return rows.table.html(caption: "Rows of the SQL cell")
     case .chart(let chart, _): return chart.html(id: id)
+    case .triangle(let view): return view.html(id: id)
     case .list(let list, let title): return list.html(caption: title)
     case .text(let text): return NotebookReport.preformatted(text)
     }

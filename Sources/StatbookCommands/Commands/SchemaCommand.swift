@@ -8,9 +8,9 @@ import Workspaces
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Load, search and describe datasets, fields and values.",
+    abstract: "Load, search, describe and compare datasets, fields and values.",
     discussion: "Example: statbook schema find \"family type\"",
-    subcommands: [Load.self, Find.self, Describe.self])
+    subcommands: [Load.self, Find.self, Describe.self, SchemaCompareCommand.self])
 
   struct Load: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

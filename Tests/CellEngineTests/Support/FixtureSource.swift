@@ -24,6 +24,10 @@ struct FixtureSource: AnswerSource {
     return StatClient(transport: transport, base: set.service)
   }
 
+  var releasesThere: [String] {
+    Set(sets.flatMap(\.releases)).sorted(by: ReleaseName.precedes)
+  }
+
   func releaseInUse(for dataset: SchemaID?, aliases: [String]) -> String? {
     aliases.compactMap { releases[$0] }.first
   }

@@ -1,0 +1,39 @@
+public import Releases
+public import StatModel
+public import Workspaces
+
+extension Workspace {
+  /// The mappings that users have made, as comparisons take them.
+  public func manualMappings() throws -> [ManualMapping] {
+    try mappings().compactMap { mapping in
+      ManualMapping.Kind(rawValue: mapping.kind).map {
+        ManualMapping(
+          $0, old: mapping.old, new: mapping.new,
+          redefinedFrom: mapping.redefinedFrom.flatMap { Period(written: $0) },
+          reason: mapping.reason)
+      }
+    }
+  }
+
+  /// What was estimated before of the random error in a table's counts.
+  public func noiseModels(of table: StatTable) throws -> [SchemaID: NoiseModel] {
+    var models: [SchemaID: NoiseModel] = [:]
+    for measure in table.measures where measure.isCount {
+      guard let noise = try noise(of: measure.uri, in: table.dataset.uri) else { continue }
+      models[measure.uri] = NoiseModel(
+        deviation: noise.deviation, residuals: noise.residuals, source: noise.source)
+    }
+    return models
+  }
+
+  /// Keeps what a comparison has estimated, so that tables without Totals can be judged by it.
+  public func keepEstimates(of comparison: VintageComparison, new: StatTable) throws {
+    for (pair, knowledge) in zip(comparison.table.alignment.measures, comparison.noise) {
+      guard case .estimated(let model) = knowledge else { continue }
+      try keep(
+        noise: SavedNoise(
+          deviation: model.deviation, residuals: model.residuals, source: model.source),
+        of: new.measures[pair.new].uri, in: new.dataset.uri)
+    }
+  }
+}
