@@ -69,9 +69,9 @@ extension ComparisonJSON {
       "old": .string(before.uri.raw), "new": .string(after.uri.raw),
       "label": .string(after.label), "function": .string(after.function),
       "oldDecimals": JSONValue(pair.oldPrecision), "newDecimals": JSONValue(pair.newPrecision),
-      "noise": revisions.map { Self.tree($0.noise[position]) } ?? .null,
-      "metrics": revisions.map { Self.tree($0.metrics[position]) } ?? .null,
-      "parts": .array((revisions?.parts[position] ?? []).map(tree)),
+      "noise": Self.tree(revisions.noise[position]),
+      "metrics": Self.tree(revisions.metrics[position]),
+      "parts": .array(revisions.parts[position].map(tree)),
     ]
   }
 

@@ -40,11 +40,7 @@ extension ComparisonJSON {
 
   /// What became of footnotes.
   var notes: [JSONValue] {
-    let comparison = report.comparison
-    let changes =
-      report.revisions?.notes
-      ?? comparison.removedNotes.map { .removed($0) } + comparison.addedNotes.map { .added($0) }
-    return changes.map { change in
+    report.revisions.notes.map { change in
       switch change {
       case .added(let text): ["change": "added", "text": .string(text)]
       case .removed(let text): ["change": "removed", "text": .string(text)]

@@ -10,9 +10,7 @@ public import Tabulation
 ///
 /// 1. `largest` and `largestRelative` are indices of `changes`, from 0.
 /// 2. What is not known is null, and never 0; of noise, tests and additivity the reason stands beside.
-/// 3. Where only the tables were compared, without what is known of revisions, `noise`, `metrics`,
-///    `marks` and `status` are null, and `parts`, `additivity` and `continuity` empty.
-/// 4. A new member does not change the version; any other change does.
+/// 3. A new member does not change the version; any other change does.
 public struct ComparisonJSON: Sendable {
   let report: ComparisonReport
 
@@ -38,13 +36,13 @@ public struct ComparisonJSON: Sendable {
       "measures": .array(measures),
       "fields": .array(fields),
       "changes": .array(comparison.changes.map(change)),
-      "largest": .array((revisions?.largest ?? []).map { JSONValue($0) }),
-      "largestRelative": .array((revisions?.largestRelative ?? []).map { JSONValue($0) }),
-      "marks": revisions.map { Self.tree($0.marks) } ?? .null,
-      "status": revisions.map { Self.tree($0.status) } ?? .null,
+      "largest": .array(revisions.largest.map { JSONValue($0) }),
+      "largestRelative": .array(revisions.largestRelative.map { JSONValue($0) }),
+      "marks": Self.tree(revisions.marks),
+      "status": Self.tree(revisions.status),
       "notes": .array(notes),
-      "additivity": .array((revisions?.additivity ?? []).map(tree)),
-      "continuity": .array((revisions?.continuity ?? []).map(tree)),
+      "additivity": .array(revisions.additivity.map(tree)),
+      "continuity": .array(revisions.continuity.map(tree)),
       "provenance": [
         "old": Self.tree(report.old), "new": Self.tree(report.new),
         "command": JSONValue(report.command), "tool": JSONValue(report.tool),

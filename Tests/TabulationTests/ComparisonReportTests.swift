@@ -26,7 +26,9 @@ import Testing
     }
     let (old, new) = (side(before, name: "small@1"), side(after, name: "small@2"))
     return ComparisonReport(
-      TableComparison(from: old.table, to: new.table), old: old, new: new)
+      VintageComparison(
+        from: Vintage(old.table, release: "", name: ""),
+        to: Vintage(new.table, release: "", name: "")), old: old, new: new)
   }
 
   @Test func writesLargeChangesForProgramsWithoutThousandsSeparators() {

@@ -118,7 +118,8 @@ struct HTMLTests {
     var new = sampleTable
     new.cubes[0].values[0] = 1300
     let report = ComparisonReport(
-      TableComparison(from: sampleTable, to: new),
+      VintageComparison(
+        from: Vintage(sampleTable, release: "", name: ""), to: Vintage(new, release: "", name: "")),
       old: .init(table: sampleTable, name: "small@1", provenance: sampleProvenance),
       new: .init(table: new, name: "<small@2>", provenance: sampleProvenance))
     let elements = try Markup.read(report.html(id: "cmp", headingLevel: 3))
@@ -128,6 +129,7 @@ struct HTMLTests {
     #expect(
       part.all("h3").map(\.text) == [
         "small@1 compared with <small@2>: values changed", "Coverage", "Values",
+        "Publisher's marks",
       ])
     #expect(
       part.all("caption").map(\.text) == ["Figures of small@1 and <small@2> that differ"])
@@ -138,14 +140,16 @@ struct HTMLTests {
       ])
     #expect(rows[1].children.prefix(3).allSatisfy { $0.name == "th" && $0["scope"] == "row" })
     #expect(rows[1].all("abbr").count == 2)
-    #expect(try Markup.read(report.html(id: "cmp")).all("h2").count == 3)
+    #expect(try Markup.read(report.html(id: "cmp")).all("h2").count == 4)
   }
 
   @Test func sendsNobodyToTheCommandLineFromAPage() {
     var new = monthsTable(60)
     new.cubes[0].values = new.cubes[0].values.map { $0 + 100 }
     let report = ComparisonReport(
-      TableComparison(from: monthsTable(60), to: new),
+      VintageComparison(
+        from: Vintage(monthsTable(60), release: "", name: ""),
+        to: Vintage(new, release: "", name: "")),
       old: .init(table: monthsTable(60), name: "a", provenance: sampleProvenance),
       new: .init(table: new, name: "b", provenance: sampleProvenance))
     #expect(report.html(id: "x").contains("<li>the 10 largest of 60 changes are listed</li>"))

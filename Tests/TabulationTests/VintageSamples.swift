@@ -5,8 +5,8 @@ import StatbookTestSupport
 @testable import Releases
 @testable import Tabulation
 
-/// Two releases of a table of months and regions, with hostile labels, and a comparison of them whose
-/// parts were written by hand.
+/// Two releases of a table of months and regions, with hostile labels, and a comparison of them of
+/// which most parts were written by hand.
 struct VintageSamples {
   /// How many months and regions there are.
   var months = 4
@@ -42,11 +42,10 @@ struct VintageSamples {
   }
 
   var comparison: VintageComparison {
-    let table = TableComparison(from: old, to: new)
-    let ranked = table.changes.indices.sorted { a, b in
-      let (x, y) = (table.changes[a].difference ?? 0, table.changes[b].difference ?? 0)
-      return x.magnitude == y.magnitude ? a < b : x.magnitude > y.magnitude
-    }
+    var comparison = VintageComparison(
+      from: Vintage(old, release: "2025-09", name: "households@1"),
+      to: Vintage(new, release: "2026-08", name: "households@2"))
+    let table = comparison.table
     let metrics = Self.metrics(of: table.changes.compactMap(\.difference), cells: months * regions)
     let byMonth = (0..<months).map { month in
       let revisions = table.changes.filter { $0.newItems[0] == month }.compactMap(\.difference)
@@ -63,23 +62,26 @@ struct VintageSamples {
       measure: 0, items: [0, 0], sum: 120, total: 100, noise: 12, slack: 4)
     var (fails, holds) = (Additivity(of: old, over: 1), Additivity(of: old, over: 1))
     (fails.answer, fails.rows, holds.answer) = (.fails, [row], .holds)
-    return VintageComparison(
-      table: table, noise: [noise], metrics: [metrics], parts: [byMonth],
-      largest: Array(ranked.prefix(10)), largestRelative: Array(ranked.prefix(3)),
-      marks: PublisherMarks(
-        groups: [.init(mark: "p", isOld: true, items: ["Month 202401"], cells: 3)],
-        test: .notTestable("the releases are eleven months apart")),
-      status: status,
-      notes: [
-        .reworded([.same("Figures are"), .removed("final <b>"), .added("provisional")]),
-        .added("A new note"),
-      ],
-      additivity: [AdditivityChange(field: "Region", position: 1, old: holds, new: fails)],
-      continuity: [
-        Continuity(
-          period: "Month 202405", series: [Self.hostile], measure: 0, before: 1000, value: 2000,
-          usual: (median: 10, spread: 5), isBreak: true)
-      ])
+    comparison.noise = [noise]
+    comparison.metrics = [metrics]
+    comparison.parts = [byMonth]
+    comparison.marks = PublisherMarks(
+      groups: [.init(mark: "p", isOld: true, items: ["Month 202401"], cells: 3)],
+      test: .notTestable("the releases are eleven months apart"))
+    comparison.status = status
+    comparison.notes = [
+      .reworded([.same("Figures are"), .removed("final <b>"), .added("provisional")]),
+      .added("A new note"),
+    ]
+    comparison.additivity = [
+      AdditivityChange(field: "Region", position: 1, old: holds, new: fails)
+    ]
+    comparison.continuity = [
+      Continuity(
+        period: "Month 202405", series: [Self.hostile], measure: 0, before: 1000, value: 2000,
+        usual: (median: 10, spread: 5), isBreak: true)
+    ]
+    return comparison
   }
 
   private static func metrics(of revisions: [Double], cells: Int) -> RevisionMetrics {

@@ -7,7 +7,7 @@ extension ComparisonReport {
   /// A brief report tells where they do not, and where the answer is another.
   func additivity(_ detail: Detail) -> ReportSection {
     var section = ReportSection("Additivity")
-    for change in revisions?.additivity ?? [] {
+    for change in revisions.additivity {
       let isSaid =
         detail == .full || change.old.answer == .fails || change.new.answer == .fails
         || (change.old.answer == .holds) != (change.new.answer == .holds)
@@ -19,7 +19,7 @@ extension ComparisonReport {
           """)
       }
     }
-    for change in revisions?.additivity ?? [] where detail == .full {
+    for change in revisions.additivity where detail == .full {
       let sides = [("old", change.oldOverlaps), ("new", change.newOverlaps)]
       section.add(
         sides.flatMap { name, overlaps in
@@ -74,7 +74,7 @@ extension ComparisonReport {
       .init("explained least"), .init("sum less Total", .right),
       .init("noise explains", .right), .init("zeros may hide", .right),
     ])
-    for change in revisions?.additivity ?? [] {
+    for change in revisions.additivity {
       for (side, additivity, tested) in [
         ("old", change.old, old.table), ("new", change.new, new.table),
       ] {

@@ -60,7 +60,6 @@ extension ComparisonReport {
 
   /// The net revision of each period, or how many figures changed where they can't be added.
   private func periodChart(_ position: Int) -> Chart? {
-    guard let revisions, position < revisions.parts.count else { return nil }
     let measure = comparison.alignment.measures[position]
     let parts = revisions.parts[position].filter { part in
       guard case .field(let field) = part.axis else { return false }

@@ -5,7 +5,7 @@ extension ComparisonReport {
   /// How new periods go on: a brief report tells only of breaks.
   func continuity(_ detail: Detail) -> ReportSection {
     var section = ReportSection("Continuity")
-    let findings = revisions?.continuity ?? []
+    let findings = revisions.continuity
     guard !findings.isEmpty else { return section }
     let breaks = findings.filter(\.isBreak)
     section.add(breaks.prefix(Self.mostBreaks).map(line))

@@ -4,7 +4,6 @@ import StatModel
 extension ComparisonReport {
   /// Every metric, a row each; a column for each measure.
   var metricsTable: ReportTable? {
-    guard let revisions else { return nil }
     let measures = zip(comparison.alignment.measures, revisions.metrics).map { pair, metrics in
       (
         label: new.table.measures[pair.new].label, metrics: metrics,
@@ -23,7 +22,6 @@ extension ComparisonReport {
 
   /// The revisions by period, by each field and by size, a table for each.
   var partTables: [ReportTable] {
-    guard let revisions else { return [] }
     let hasMeasures = revisions.parts.count > 1
     return zip(comparison.alignment.measures, revisions.parts).flatMap { pair, parts in
       Self.axes(of: parts).map { axis in
@@ -77,7 +75,6 @@ extension ComparisonReport {
 
   /// The parts that shifted as a whole, which no single cell may show.
   var shiftLines: [String] {
-    guard let revisions else { return [] }
     let hasMeasures = revisions.parts.count > 1
     return zip(comparison.alignment.measures, revisions.parts).flatMap { pair, parts in
       let shifted = parts.compactMap { part in

@@ -4,28 +4,19 @@ import StatModel
 extension ComparisonReport {
   /// What is known of noise in a measure of the new table.
   func noise(ofMeasure measure: Int) -> NoiseKnowledge? {
-    guard let revisions else { return nil }
     let position = comparison.alignment.measures.firstIndex { $0.new == measure }
     return position.flatMap { $0 < revisions.noise.count ? revisions.noise[$0] : nil }
   }
 
   /// Whether a change could be noise; nil where nothing is known, and of a change of status.
   public func couldBeNoise(_ change: CellChange) -> Bool? {
-    noise(ofMeasure: change.newMeasure)?.couldBeNoise(from: change.old, to: change.new)
+    noise(ofMeasure: change.newMeasure)?.couldBeNoise(
+      from: change.old, to: change.new,
+      cells: revisions.cellsPerFigure.old + revisions.cellsPerFigure.new)
   }
 
   /// What is known of noise, a line for all measures of which the same is known.
   var noiseLines: [String] {
-    guard let revisions else {
-      let hasCounts = comparison.alignment.measures.contains { new.table.measures[$0.new].isCount }
-      return hasCounts
-        ? [
-          """
-          The service adds a random error of a few units to every count: a change of that size may \
-          be no revision.
-          """
-        ] : []
-    }
     let measures = comparison.alignment.measures.map { new.table.measures[$0.new].label }
     let known = zip(measures, zip(revisions.noise, revisions.metrics)).map { label, facts in
       (label, Self.line(for: facts.0, facts.1))

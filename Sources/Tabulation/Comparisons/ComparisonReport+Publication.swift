@@ -5,7 +5,7 @@ extension ComparisonReport {
   /// The publisher's marks, and whether they agree with what changed.
   var publisherMarks: ReportSection {
     var section = ReportSection("Publisher's marks")
-    guard let marks = revisions?.marks else { return section }
+    let marks = revisions.marks
     section.add(marks.groups.map(line))
     switch marks.test {
     case .tested(let markedUnchanged, let changedUnmarked):
@@ -49,7 +49,8 @@ extension ComparisonReport {
   /// How the status of cells changed: a matrix, and how many gained or lost a mark.
   var statusTransitions: ReportSection {
     var section = ReportSection("Status of cells")
-    guard let status = revisions?.status, !status.isEmpty else { return section }
+    let status = revisions.status
+    guard !status.isEmpty else { return section }
     if status.markedNow > 0 {
       section.add("\(cells(status.markedNow)) marked now, and not before")
     }
@@ -86,11 +87,6 @@ extension ComparisonReport {
   /// What became of footnotes.
   var footnotes: ReportSection {
     var section = ReportSection("Footnotes")
-    guard let revisions else {
-      section.add(comparison.removedNotes.map { "only in the old table: \($0)" })
-      section.add(comparison.addedNotes.map { "only in the new table: \($0)" })
-      return section
-    }
     for note in revisions.notes {
       switch note {
       case .removed(let text): section.add("only in the old table: \(text)")

@@ -35,7 +35,8 @@ extension ComparisonReport {
     } else if !isWhole, detail == .brief {
       section.add("\(caption.lowercasedFirst) are listed")
     }
-    if detail == .full, let largest = revisions?.largestRelative, !largest.isEmpty {
+    let largest = revisions.largestRelative
+    if detail == .full, !largest.isEmpty {
       section.add(
         changesTable(
           largest, caption: "The largest changes relative to the old figure (of 20 at least)"))
@@ -74,7 +75,6 @@ extension ComparisonReport {
 
   /// How many figures changed and by how much, a line for each measure.
   private var metricLines: [String] {
-    guard let revisions else { return [] }
     let pairs = zip(comparison.alignment.measures, revisions.metrics)
     let hasMeasures = revisions.metrics.count > 1
     return pairs.filter { $1.changed > 0 }.map { pair, metrics in
@@ -98,17 +98,19 @@ extension ComparisonReport {
     }
   }
 
-  /// That the figures of a side were added up by whoever gave them, where a footnote says so.
+  /// That the figures of a side are sums: it was derived, or a footnote says so.
   private var sumLines: [String] {
-    [("old", old.table), ("new", new.table)].flatMap { name, table -> [String] in
+    let sides = [
+      ("old", old.table, revisions.cellsPerFigure.old),
+      ("new", new.table, revisions.cellsPerFigure.new),
+    ]
+    return sides.flatMap { name, table, parts -> [String] in
+      let what =
+        "the figures of the \(name) table are sums, with the random errors of all their parts"
+      if parts > 1 { return ["\(what): of \(parts) figures each"] }
       let keys = table.dataset.annotationKeys + table.measures.flatMap(\.annotationKeys)
-      return keys.uniqued.compactMap { key -> String? in
-        guard let text = table.annotations[key], Self.tellsASum(text) else { return nil }
-        return """
-          the figures of the \(name) table are sums, with the random errors of all their parts: \
-          footnote \(key)
-          """
-      }
+      return keys.uniqued.filter { table.annotations[$0].map(Self.tellsASum) ?? false }
+        .map { "\(what): footnote \($0)" }
     }
   }
 

@@ -44,10 +44,8 @@ public struct ComparisonReport: Sendable {
     case full
   }
 
-  /// What changed from cell to cell.
-  public let comparison: TableComparison
-  /// What is known of revisions; nil where nothing was asked but what changed.
-  public let revisions: VintageComparison?
+  /// What is known of revisions.
+  public let revisions: VintageComparison
   /// The old table.
   public let old: Side
   /// The new one.
@@ -66,7 +64,6 @@ public struct ComparisonReport: Sendable {
     _ comparison: VintageComparison, old: Side, new: Side, command: String? = nil,
     tool: String? = nil
   ) {
-    self.comparison = comparison.table
     revisions = comparison
     self.old = old
     self.new = new
@@ -74,15 +71,8 @@ public struct ComparisonReport: Sendable {
     self.tool = tool
   }
 
-  /// The report of what changed from cell to cell, without what is known of revisions.
-  public init(_ comparison: TableComparison, old: Side, new: Side) {
-    self.comparison = comparison
-    revisions = nil
-    self.old = old
-    self.new = new
-    command = nil
-    tool = nil
-  }
+  /// What changed from cell to cell.
+  public var comparison: TableComparison { revisions.table }
 
   /// So many changed cells are all listed for people, in the order of the table.
   public static let mostChanges = 20

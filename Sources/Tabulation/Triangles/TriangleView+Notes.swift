@@ -1,8 +1,8 @@
 import Releases
 
 extension TriangleView {
-  /// What is known of the revisions, and why figures are left out.
-  var notes: [String] { summaryLines + triangle.omissions }
+  /// What is known of the revisions and of the figures, and why some are left out.
+  var notes: [String] { summaryLines + triangle.remarks + triangle.omissions }
 
   private var summaryLines: [String] {
     let summary = triangle.summary
