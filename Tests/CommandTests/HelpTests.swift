@@ -10,7 +10,7 @@ import Testing
     "schema load", "schema find", "schema describe", "fixtures", "fixtures list", "fixtures show",
     "fixtures check", "fixtures reseal", "fixtures add", "run", "verify", "accept", "report",
     "format",
-    "new-notebook", "explain", "query import",
+    "new-notebook", "explain", "query import", "shell", "complete", "completions",
   ]
 
   /// The commands that a help text lists below `SUBCOMMANDS:`.

@@ -49,6 +49,8 @@ public final class PseudoTerminal {
   public private(set) var bytes: [UInt8] = []
   /// How long a wait may take.
   public var patience = Duration.seconds(20)
+  /// What has to live as long as the terminal, such as the folder that the program runs in.
+  public var companion: AnyObject?
 
   private let master: Int32
   private var status: Int32?

@@ -20,6 +20,14 @@ struct CellText {
     case cell(ParseResult, String)
   }
 
+  /// What stands before the next line: what has been typed, and what makes that line belong to it. A
+  /// clause goes on with an indented line only.
+  var beginning: String {
+    guard let reason else { return "" }
+    if case .openClause = reason { return text + "\n  " }
+    return text + "\n"
+  }
+
   /// Takes a line, or several that were pasted.
   ///
   /// An empty line ends a cell that could go on, but for a text in quotes, where it may be meant: then
@@ -30,7 +38,7 @@ struct CellText {
     if isFirst, DotCommandLine.isOne(line), !line.contains(where: \.isNewline) {
       return .command(line)
     }
-    text += (isFirst ? "" : "\n") + line
+    text = beginning + line
     let parsed = CellParser.parse(Array(text.utf8))
     if case .incomplete(let why) = parsed.outcome {
       guard !isFirst, line.allSatisfy(\.isWhitespace), why != .openQuote else {

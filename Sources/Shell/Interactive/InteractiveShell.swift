@@ -97,7 +97,7 @@ public actor InteractiveShell {
 
   /// Lets the editor complete the next line of a cell.
   private func complete(_ cell: CellText) {
-    let before = cell.reason == nil ? "" : cell.text + "\n"
+    let before = cell.beginning
     editor.completer = { [session] line, cursor in
       let start = before.utf8.count
       let found = session.completions(at: start + cursor, in: before + line)

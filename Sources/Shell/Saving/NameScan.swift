@@ -17,8 +17,23 @@ struct NameScan {
     return words
   }
 
+  /// How often a word stands there.
+  func count(of word: String) -> Int {
+    var count = 0
+    visit { found in
+      if found == word { count += 1 }
+      return nil
+    }
+    return count
+  }
+
   /// The text with other words in the place of some.
-  func replacing(_ names: [String: String]) -> String { visit { names[$0] } }
+  ///
+  /// - Parameter first: What takes the place of a word where it stands for the first time.
+  func replacing(_ names: [String: String], first: [String: String] = [:]) -> String {
+    var first = first
+    return visit { first.removeValue(forKey: $0) ?? names[$0] }
+  }
 
   @discardableResult
   private func visit(_ change: (String) -> String?) -> String {

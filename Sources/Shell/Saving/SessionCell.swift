@@ -16,17 +16,11 @@ struct SessionCell: Equatable {
     self.isGood = isGood
   }
 
-  private var statements: [Statement] { CellParser.parse(Array(text.utf8)).statements }
+  var statements: [Statement] { CellParser.parse(Array(text.utf8)).statements }
 
   /// The names that it binds.
   var bound: [String] {
-    statements.compactMap { statement in
-      switch statement.kind {
-      case .use(let name, _), .alias(let name, _), .bind(let name, _), .importQuery(_, let name):
-        name
-      default: nil
-      }
-    }
+    statements.compactMap(\.boundName)
   }
 
   /// Whether `_N` stands for what it came to.

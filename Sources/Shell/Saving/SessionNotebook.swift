@@ -100,10 +100,10 @@ private struct Gathering {
     var pending = [number]
     while let number = pending.popLast() {
       guard let position = positions[number], taken.insert(number).inserted else { continue }
-      for word in NameScan(session[position].text).words {
+      for word in session[position].used {
         if let before = source(of: word, before: position) {
           pending.append(session[before].number)
-        } else if !session[position].bound.contains(word) {
+        } else {
           foreignWords.insert(word)
         }
       }
@@ -133,19 +133,20 @@ private struct Gathering {
     var renamed: [String: String] = [:]
     for position in order {
       var cell = session[position]
-      var changes = renamed
+      var uses = renamed
+      var bindings: [String: String] = [:]
       for word in NameScan(cell.text).words where word.hasPrefix("_") {
-        if let before = source(of: word, before: position) { changes[word] = names[before] }
+        if let before = source(of: word, before: position) { uses[word] = names[before] }
       }
       for name in cell.bound {
         // The last cell that binds a name keeps it.
         let isBoundAgain = order.contains {
           $0 > position && session[$0].bound.contains(name)
         }
-        changes[name] = isBoundAgain ? "\(name)_\(cell.number)" : nil
-        renamed[name] = changes[name]
+        bindings[name] = isBoundAgain ? "\(name)_\(cell.number)" : nil
+        renamed[name] = bindings[name]
       }
-      cell.text = NameScan(cell.text).replacing(changes)
+      cell.rename(uses: uses, bindings: bindings)
       if used.contains(position) { names[position] = cell.nameResult("result_\(cell.number)") }
       cells.append(cell)
     }

@@ -89,17 +89,19 @@ final class LineCompletion {
 }
 
 extension LineCompletion.Candidates {
-  /// What takes the place of what was typed: the only candidate, or what all begin with if that
-  /// keeps what was typed; nil if there is nothing of the kind.
+  /// What takes the place of what was typed: the only candidate, or what all begin with that begin
+  /// with what was typed; nil if there is nothing of the kind.
   func insertion(typed: String) -> String? {
-    guard let first = completions.first?.insertion else { return nil }
-    if completions.count == 1, !isCut { return first }
     guard !isCut else { return nil }
-    let common = completions.dropFirst().reduce(Substring(first)) { common, completion in
-      zip(common.indices, completion.insertion).first { common[$0.0] != $0.1 }
-        .map { common[..<$0.0] } ?? common.prefix(completion.insertion.count)
+    if completions.count == 1 { return completions.first?.insertion }
+    let words = completions.map(\.insertion).filter {
+      $0.lowercased().hasPrefix(typed.lowercased())
     }
-    return common.lowercased().hasPrefix(typed.lowercased()) && !common.isEmpty
-      ? String(common) : nil
+    guard let first = words.first else { return nil }
+    let common = words.dropFirst().reduce(Substring(first)) { common, word in
+      zip(common.indices, word).first { common[$0.0] != $0.1 }
+        .map { common[..<$0.0] } ?? common.prefix(word.count)
+    }
+    return common.isEmpty ? nil : String(common)
   }
 }

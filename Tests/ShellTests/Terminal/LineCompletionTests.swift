@@ -27,6 +27,11 @@ import Testing
     #expect(insertion("", "ab", "cd") == nil)
   }
 
+  @Test func passesOverCandidatesThatBeginOtherwise() {
+    #expect(insertion("sho", "show", "households") == "show")
+    #expect(insertion("ca", "caseload", "caseworkers", "africa") == "case")
+  }
+
   @Test func insertsNothingOfAListThatIsCut() {
     #expect(insertion("ca", "caseload", isCut: true) == nil)
   }

@@ -95,6 +95,6 @@ import Testing
     let line = stage.line(columns: 20)
     line.begin("asking \"case\u{1B}[2Jload\"", hint: "Ctrl-C")
     let text = stage.pass(.seconds(12))
-    #expect(text == "\rasking…Jload\": 12 s\u{1B}[K")
+    #expect(text == "\raskin…load\": 12 s\u{1B}[K")
   }
 }

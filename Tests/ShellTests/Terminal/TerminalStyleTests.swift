@@ -63,6 +63,8 @@ import Testing
         """)
     #expect(
       style.diagnostic("statbook: warning: old") == "statbook: \u{1B}[1;33mwarning:\u{1B}[0m old")
+    #expect(style.diagnostic("error[SB105]: no") == "\u{1B}[1;31merror[SB105]:\u{1B}[0m no")
+    #expect(style.diagnostic("line 2: error: no") == "line 2: \u{1B}[1;31merror:\u{1B}[0m no")
     #expect(TerminalStyle(colorsOutput: true, colorsErrors: false).diagnostic(rendered) == rendered)
   }
 }
