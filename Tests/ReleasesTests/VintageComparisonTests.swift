@@ -37,6 +37,41 @@ import Testing
     #expect(comparison.metrics.count == table.measures.count)
   }
 
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func oldToNewMirrorsNewToOld(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let old = StatTable.random(using: &generator)
+    var new = old.permuted(old.fields.indices.shuffled(using: &generator))
+    for cube in new.cubes.indices {
+      for cell in new.cubes[cube].values.indices where generator.oneIn(4) {
+        if generator.oneIn(3) {
+          new.cubes[cube].missing.insert(cell)
+        } else {
+          new.cubes[cube].missing = MissingMask(
+            new.cubes[cube].missing.indices.filter { $0 != cell })
+          new.cubes[cube].values[cell] = generator.oneIn(2) ? 0 : 7
+        }
+      }
+    }
+    let (there, back) = (compare(old, new), compare(new, old, releases: ("2025-09", "2025-10")))
+    var total = 0
+    for before in StatusTransitions.Status.allCases {
+      for after in StatusTransitions.Status.allCases {
+        #expect(there.status[before, after] == back.status[after, before])
+        total += there.status[before, after]
+      }
+    }
+    #expect(total == there.table.cells.common)
+    #expect(there.status.markedNow == back.status.unmarkedNow)
+    #expect(there.notes.count == back.notes.count)
+    func byField(_ comparison: VintageComparison) -> [AdditivityChange] {
+      comparison.additivity.sorted { $0.field < $1.field }
+    }
+    for (a, b) in zip(byField(there), byField(back)) {
+      #expect(a.old.answer == b.new.answer && a.new.answer == b.old.answer)
+    }
+  }
+
   @Test(arguments: 0..<10 as Range<UInt64>)
   func cellsThatDifferByNoiseAloneCouldBeNoise(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)

@@ -95,17 +95,13 @@ extension CategoryOverlap {
   ) -> [Use] {
     guard let time, time.order.count > 1 else { return [] }
     let items = table.fields[field].items
-    let (stride, length) = (table.strides[field], items.count)
-    let cube = table.cubes[measure]
     // One sum for each category and period.
-    var sums = [Double](repeating: 0, count: length * time.length)
-    for cell in cube.values.indices where cube.values[cell] != 0 {
-      sums[cell / stride % length * time.length + time.position(ofCell: cell)] +=
-        cube.values[cell].magnitude
-    }
+    let sums = PairSums(
+      of: table.cubes[measure].values, stride: table.strides[field], length: items.count,
+      and: time.stride, time.length)
     return items.indices.compactMap { position in
       guard items.kind(at: position) != .total else { return nil }
-      let figures = time.order.map { sums[position * time.length + $0] }
+      let figures = time.order.map { sums[position, $0] }
       guard let turn = turn(of: figures) else { return nil }
       let labels = time.order.map { time.label(at: $0) }
       let (before, after) = (

@@ -38,38 +38,69 @@ struct CommonTally {
     let time = timeAxis.flatMap { common.axes.indices.contains($0) ? $0 : nil }
     let step = time.map { common.axes[$0].ordinalStep } ?? max(1, common.count)
     let periods = time.map { common.axes[$0].count } ?? 1
+    let isPlain = marks.isEmpty && before.missing.count == 0 && after.missing.count == 0
     var figures = [Figures](repeating: Figures(), count: periods)
     common.forEachRun(measure: measure, ignoringTotals: true) { run in
       guard run.isComparable else { return }
-      var index = 0
-      while index < run.count {
+      var start = 0
+      while start < run.count {
         // As far as the cells are of one period.
-        let ordinal = run.first + index
-        let end = min(run.count, index + step - ordinal % step)
-        var found = Figures()
-        while index < end {
-          let (a, b) = (before[run.old + index * run.oldStep], after[run.new + index * run.newStep])
-          let isIdentical = a == b
-          status.count(from: a, to: b)
-          if let a, let b, a != 0 || b != 0 {
-            found.cells += 1
-            if isIdentical { found.identical += 1 }
-          }
-          if !marks.isEmpty {
-            let mark = marks.flags(
-              run.first + index, common, old: run.old + index * run.oldStep,
-              new: run.new + index * run.newStep)
-            count(mark, isIdentical: isIdentical)
-          } else if !isIdentical {
-            changedUnmarked += 1
-          }
-          index += 1
-        }
+        let ordinal = run.first + start
+        let end = min(run.count, start + step - ordinal % step)
+        let found =
+          isPlain
+          ? countPlain(run, start..<end, before.values, after.values)
+          : count(run, start..<end, before, after, marks, common)
         figures[ordinal / step % periods].cells += found.cells
         figures[ordinal / step % periods].identical += found.identical
+        start = end
       }
     }
     return figures
+  }
+
+  private mutating func count(
+    _ run: CommonCells.Run, _ cells: Range<Int>, _ before: Cube, _ after: Cube,
+    _ marks: CommonMarks, _ common: CommonCells
+  ) -> Figures {
+    var found = Figures()
+    for cell in cells {
+      let (oldCell, newCell) = (run.old + cell * run.oldStep, run.new + cell * run.newStep)
+      let (a, b) = (before[oldCell], after[newCell])
+      status[.init(a), .init(b)] += 1
+      if let a, let b, a != 0 || b != 0 {
+        found.cells += 1
+        if a == b { found.identical += 1 }
+      }
+      count(marks.flags(run.first + cell, common, old: oldCell, new: newCell), isIdentical: a == b)
+    }
+    return found
+  }
+
+  /// The same where every cell has a figure, and none a mark.
+  private mutating func countPlain(
+    _ run: CommonCells.Run, _ cells: Range<Int>, _ before: [Double], _ after: [Double]
+  ) -> Figures {
+    var (bothZero, oldZero, newZero, identical) = (0, 0, 0, 0)
+    before.withUnsafeBufferPointer { before in
+      after.withUnsafeBufferPointer { after in
+        for cell in cells {
+          let (a, b) = (
+            before[run.old + cell * run.oldStep], after[run.new + cell * run.newStep]
+          )
+          if a == b { identical += 1 }
+          if a == 0 { oldZero += 1 }
+          if b == 0 { newZero += 1 }
+          if a == 0, b == 0 { bothZero += 1 }
+        }
+      }
+    }
+    status[.zero, .zero] += bothZero
+    status[.zero, .figure] += oldZero - bothZero
+    status[.figure, .zero] += newZero - bothZero
+    status[.figure, .figure] += cells.count - oldZero - newZero + bothZero
+    changedUnmarked += cells.count - identical
+    return Figures(cells: cells.count - bothZero, identical: identical - bothZero)
   }
 
   private mutating func count(_ mark: CommonMarks.Flags, isIdentical: Bool) {
@@ -79,12 +110,6 @@ struct CommonTally {
     let isRevised = mark.contains(.revised)
     if isRevised, isIdentical { markedUnchanged += 1 }
     if !isRevised, !isIdentical { changedUnmarked += 1 }
-  }
-}
-
-extension StatusTransitions {
-  fileprivate mutating func count(from old: Double?, to new: Double?) {
-    self[Status(old), Status(new)] += 1
   }
 }
 
