@@ -74,6 +74,11 @@ extension TableView {
     table.annotations[mark] ?? meanings[mark]
   }
 
+  /// What a publication mark stands for, in a word or two where it is one that many publishers use.
+  static func shortMeaning(of mark: String, in table: StatTable) -> String? {
+    meanings[mark] ?? table.annotations[mark]
+  }
+
   private static let meanings = [
     "b": "a break in the series", "e": "estimated", "f": "a forecast", "p": "provisional",
     "r": "revised", "u": "unreliable",

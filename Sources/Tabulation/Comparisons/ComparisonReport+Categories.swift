@@ -16,7 +16,7 @@ extension ComparisonReport {
             items are called otherwise, or have other codes
             """)
         }
-      } else if !items.isEmpty || !pair.removedItems.isEmpty || !pair.addedItems.isEmpty {
+      } else if !items.isEmpty || !isOfTime(pair) && pair.items.count < mostItems(of: pair) {
         section.add(states(of: pair))
       }
       section.add(pair.changedGroups.map { line(for: $0, in: pair) })
@@ -27,6 +27,14 @@ extension ComparisonReport {
   }
 
   private static let mostMappings = 20
+
+  private func isOfTime(_ pair: Alignment.FieldPair) -> Bool {
+    Self.isTime(new.table.fields[pair.new])
+  }
+
+  private func mostItems(of pair: Alignment.FieldPair) -> Int {
+    max(old.table.fields[pair.old].items.count, new.table.fields[pair.new].items.count)
+  }
 
   /// An id of which only the letter case or the name of its field changed is told with the field.
   private static func isSaid(_ item: Alignment.ItemPair, _ detail: Detail) -> Bool {
@@ -121,6 +129,8 @@ extension ComparisonReport {
       }
       table.rows += pair.items.filter { Self.isSaid($0, .full) }
         .map { row($0.old, $0.new, $0.state, $0.source) }
+      // Periods come and go with every release, and the coverage has them.
+      if isOfTime(pair) { continue }
       table.rows += pair.removedItems.map { row($0, nil, .removed) }
       table.rows += pair.addedItems.map { row(nil, $0, .added) }
     }

@@ -24,7 +24,7 @@ extension ComparisonReport {
   var partTables: [ReportTable] {
     let hasMeasures = revisions.parts.count > 1
     return zip(comparison.alignment.measures, revisions.parts).flatMap { pair, parts in
-      Self.axes(of: parts).map { axis in
+      Self.axes(of: parts).filter { axis in parts.count { $0.axis == axis } > 1 }.map { axis in
         let measure = hasMeasures ? "\(new.table.measures[pair.new].label): revisions" : "Revisions"
         return partTable(
           parts.filter { $0.axis == axis }, name: name(of: axis),
@@ -57,7 +57,7 @@ extension ComparisonReport {
     for metric in RevisionMetric.ofParts {
       let cells = parts.map { metric.text($0.metrics, decimals) }
       guard cells.contains(where: { $0 != nil }) else { continue }
-      table.columns.append(.init(metric.short, .right))
+      table.columns.append(.init(metric.short, .right, isOptional: metric.isOptional))
       for row in table.rows.indices { table.rows[row].append(.init(cells[row])) }
     }
     if parts.contains(where: { $0.shift != nil }) {

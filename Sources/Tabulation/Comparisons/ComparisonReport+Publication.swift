@@ -33,7 +33,7 @@ extension ComparisonReport {
   /// `old table, p (provisional): April 2025, May 2025`.
   private func line(for group: PublisherMarks.Group) -> String {
     let side = group.isOld ? old.table : new.table
-    let meaning = TableView.meaning(of: group.mark, in: side).map { " (\($0))" } ?? ""
+    let meaning = TableView.shortMeaning(of: group.mark, in: side).map { " (\($0))" } ?? ""
     let marked =
       group.items.isEmpty
       ? cells(group.cells)

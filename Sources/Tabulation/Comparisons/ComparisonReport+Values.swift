@@ -35,11 +35,14 @@ extension ComparisonReport {
     } else if !isWhole, detail == .brief {
       section.add("\(caption.lowercasedFirst) are listed")
     }
-    let largest = revisions.largestRelative
-    if detail == .full, !largest.isEmpty {
+    if detail == .full, all > Self.mostLargest {
       section.add(
         changesTable(
-          largest, caption: "The largest changes relative to the old figure (of 20 at least)"))
+          revisions.largest, caption: "The \(count(revisions.largest.count)) largest changes"))
+      section.add(
+        changesTable(
+          revisions.largestRelative,
+          caption: "The largest changes relative to the old figure (of 20 at least)"))
     }
     if detail == .full { section.blocks.append(.download) }
     var table = changesTable(listed, caption: caption)

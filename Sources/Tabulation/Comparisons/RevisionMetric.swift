@@ -5,6 +5,8 @@ struct RevisionMetric: Sendable {
   let name: String
   /// What its column is called in a table of parts.
   let short: String
+  /// Whether a table of parts can do without it where there is no room for all.
+  var isOptional = false
   /// The text for a measure of so many decimals; nil where there is none.
   let text: @Sendable (RevisionMetrics, Int) -> String?
 
@@ -26,15 +28,17 @@ struct RevisionMetric: Sendable {
   private static let share = RevisionMetric(name: "share changed", short: "share") { metrics, _ in
     metrics.cells > 0 ? percent(Double(metrics.changed) / Double(metrics.cells)) : nil
   }
-  private static let up = RevisionMetric(name: "up", short: "up") { metrics, _ in count(metrics.up)
+  private static let up = RevisionMetric(name: "up", short: "up", isOptional: true) { metrics, _ in
+    count(metrics.up)
   }
-  private static let down = RevisionMetric(name: "down", short: "down") { metrics, _ in
+  private static let down = RevisionMetric(name: "down", short: "down", isOptional: true) {
+    metrics, _ in
     count(metrics.down)
   }
   private static let net = RevisionMetric(name: "net revision", short: "net") { metrics, decimals in
     metrics.net.map { signed($0, decimals: decimals) }
   }
-  private static let mean = RevisionMetric(name: "mean revision", short: "mean") {
+  private static let mean = RevisionMetric(name: "mean revision", short: "mean", isOptional: true) {
     metrics, decimals in
     metrics.mean.map { signed($0, decimals: decimals + 2) }
   }
@@ -56,7 +60,8 @@ struct RevisionMetric: Sendable {
     metrics.largest.map { NumberFormat.grouped($0, decimals: decimals) }
   }
   private static let relative = RevisionMetric(
-    name: "mean absolute revision, relative to figures of 20 at least", short: "relative"
+    name: "mean absolute revision, relative to figures of 20 at least", short: "relative",
+    isOptional: true
   ) { metrics, _ in
     metrics.meanAbsoluteRelative.map { NumberFormat.fixed($0 * 100, decimals: 2) + " %" }
   }
