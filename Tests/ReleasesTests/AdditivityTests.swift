@@ -67,6 +67,16 @@ import Testing
     #expect(additivity.rows.isEmpty && additivity.worst == nil)
   }
 
+  @Test func besideAMeanTheCountIsTested() {
+    let axes: [TableBuilder.Axis] = [.regions(["A", "B"], total: true)]
+    let both = TableBuilder(
+      axes: axes, measures: [(TableBuilder.mean, [1, 2, 1.5]), (TableBuilder.count, [10, 20, 90])]
+    ).table
+    let additivity = Additivity(of: both, over: 0)
+    #expect(additivity.answer == .fails)
+    #expect(additivity.rows.map(\.measure) == [1])
+  }
+
   @Test func withoutATotalOrPartsOrFiguresNothingCanBeSaid() {
     let noTotal = TableBuilder(axes: [.regions(["A", "B"])], values: [1, 2]).table
     #expect(Additivity(of: noTotal, over: 0).answer == .notTestable("the axis has no Total"))
