@@ -70,7 +70,8 @@ import Testing
   @Test func besideAMeanTheCountIsTested() {
     let axes: [TableBuilder.Axis] = [.regions(["A", "B"], total: true)]
     let both = TableBuilder(
-      axes: axes, measures: [(TableBuilder.mean, [1, 2, 1.5]), (TableBuilder.count, [10, 20, 90])]
+      axes: axes,
+      measures: [(TableBuilder.mean, [1, 2, 1.5]), (TableBuilder.count, [10, 20, 90])]
     ).table
     let additivity = Additivity(of: both, over: 0)
     #expect(additivity.answer == .fails)
