@@ -13,8 +13,10 @@ extension ComparisonReport {
     switch format {
     case .csv, .tsv, .json: return changedCells.rendered(as: format)
     case .markdown:
-      return sections(detail, in: .markdown).map { $0.markdown(mostRows: Self.mostRows) }
-        .joined(separator: "\n")
+      return sections(detail, in: .markdown).map {
+        $0.markdown(mostRows: detail == .full ? HTMLTable.mostRows : Self.mostRows)
+      }
+      .joined(separator: "\n")
     case .box, .plain:
       return sections(detail, in: format == .plain ? .plain : .text)
         .map { $0.text(as: format, width: width, mostRows: Self.mostRows) }

@@ -21,7 +21,7 @@ public struct SchemaComparisonView: Sendable {
         groups.append((change.kind, change.state, 1))
       }
     }
-    let lines = groups.map { "\(count($0.count)) \($0.kind.name) \($0.state.rawValue)" }
+    let lines = groups.map { "\($0.kind.name) \($0.state.rawValue): \(count($0.count))" }
     let unknown = comparison.notRecorded
     return lines
       + (unknown.isEmpty
