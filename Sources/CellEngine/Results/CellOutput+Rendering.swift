@@ -18,7 +18,11 @@ extension CellOutput {
           .rendered(as: format, width: width)
       }
     case .chart(let chart, _): return chart.text(width: width, isPlain: format == .plain)
-    case .triangle(let view): return view.rendered(as: format, width: width)
+    case .triangle(let view):
+      switch format {
+      case .box, .plain: return view.heatMap(width: width, isPlain: format == .plain)
+      case .markdown, .csv, .tsv, .json: return view.rendered(as: format)
+      }
     case .list(let list, let title):
       switch format {
       case .box, .plain:

@@ -35,8 +35,7 @@ extension RevisionTriangle {
       }
     }
     let periods = Set(columns.flatMap { $0.figures.keys }).sorted()
-    let labels = Dictionary(
-      time.order.map { (time.periods[$0], time.label(at: $0)) }, uniquingKeysWith: { a, _ in a })
+    let labels = Self.labels(of: vintages.reversed())
     let figures = periods.map { period in columns.map { $0.figures[period] } }
     let table = newest.table
     self.init(
@@ -45,6 +44,18 @@ extension RevisionTriangle {
       figures: figures, omissions: omissions, remarks: remarks,
       precision: table.cubes[measure].precision,
       summary: Summary(of: figures, isAdditive: table.measures[measure].isAdditive))
+  }
+
+  /// The labels of periods, as the first of the vintages that has one writes it.
+  private static func labels(of vintages: [Vintage]) -> [Period: String] {
+    var labels: [Period: String] = [:]
+    for time in vintages.compactMap(\.table.timeAxis) {
+      for position in time.order {
+        guard let period = time.periods[position], labels[period] == nil else { continue }
+        labels[period] = time.label(at: position)
+      }
+    }
+    return labels
   }
 
   private static func ordered(_ vintages: [Vintage]) -> [Vintage] {

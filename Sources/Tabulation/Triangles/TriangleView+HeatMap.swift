@@ -12,7 +12,7 @@ extension TriangleView {
     var table = TextTable(
       columns: [.init("period")]
         + triangle.releases.map { .init($0, .right, isOptional: true) })
-    table.rows = triangle.periods.indices.map { period in
+    table.rows = revisedPeriods.map { period in
       [.init(triangle.periods[period])]
         + triangle.releases.indices.map { release in
           .init(isPlain ? share(period, release) : shade(period, release))
@@ -23,8 +23,9 @@ extension TriangleView {
       ? "in per cent of the figure before; . is a first figure"
       : "+ grew, - shrank: █ most, ░ least; · did not change, ○ is a first figure"
     return lines([triangle.title], width: width)
-      + table.rendered(as: isPlain ? .plain : .box, width: width)
-      + lines([key] + notes, width: width)
+      + table.limited(to: 40, as: isPlain ? .plain : .box)
+      .rendered(as: isPlain ? .plain : .box, width: width)
+      + lines([key] + passedOver + notes, width: width)
   }
 
   /// How large a revision is, from 0 for none to 4 for the largest; nil where there is none to speak

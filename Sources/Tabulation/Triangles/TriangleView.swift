@@ -26,8 +26,9 @@ public struct TriangleView: Sendable {
         + notes.map { "- \(TextTable.escaped($0))\n" }.joined()
     case .box, .plain:
       return lines([triangle.title], width: width)
-        + table(isPlain: format == .plain).rendered(as: format, width: width)
-        + lines(notes, width: width)
+        + table(isPlain: format == .plain, periods: revisedPeriods).limited(to: 40, as: format)
+        .rendered(as: format, width: width)
+        + lines(passedOver + notes, width: width)
     }
   }
 
@@ -36,11 +37,13 @@ public struct TriangleView: Sendable {
   }
 
   /// The table of figures, revisions marked.
-  func table(isPlain: Bool) -> TextTable {
+  ///
+  /// - Parameter periods: The positions of the rows; nil is all.
+  func table(isPlain: Bool, periods: [Int]? = nil) -> TextTable {
     var table = TextTable(
       columns: [.init("period")]
         + triangle.releases.map { .init($0, .right, isOptional: true) })
-    table.rows = triangle.periods.indices.map { period in
+    table.rows = (periods ?? Array(triangle.periods.indices)).map { period in
       [.init(triangle.periods[period])]
         + triangle.releases.indices.map { release in
           TextTable.Cell(
@@ -49,6 +52,22 @@ public struct TriangleView: Sendable {
         }
     }
     return table
+  }
+
+  /// The periods of which more than one release has a figure; all where there is none.
+  var revisedPeriods: [Int] {
+    let found = triangle.periods.indices.filter { period in
+      triangle.figures[period].count { $0 != nil } > 1
+    }
+    return found.isEmpty ? Array(triangle.periods.indices) : found
+  }
+
+  /// That some periods are not shown on a terminal.
+  var passedOver: [String] {
+    let count = triangle.periods.count - revisedPeriods.count
+    if count == 0 { return [] }
+    let periods = count == 1 ? "1 period" : "\(NumberFormat.grouped(count)) periods"
+    return ["\(periods) of which one release alone has a figure: not shown here; a CSV has them"]
   }
 
   private func mark(_ period: Int, _ release: Int, isPlain: Bool) -> String {
