@@ -12,9 +12,9 @@ struct SchemaNameSearch {
   }
 
   /// So many rows are read where a name must be looked at to see whether it fits.
-  private static let mostLookedAt = 600
+  private static let mostLookedAt = 400
   /// So many keys are searched for letters.
-  private static let mostSearched = 5000
+  private static let mostSearched = 3000
   /// So many entries of one key are told apart.
   static let mostNamesakes = 8
 

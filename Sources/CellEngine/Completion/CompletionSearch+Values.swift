@@ -94,13 +94,20 @@ extension CompletionSearch {
   private mutating func add(
     _ found: [SchemaMatch], writer: NameWriter, levels: EntryIndex? = nil, stem: String? = nil
   ) {
+    var bare = writer
+    (bare.allowsWords, bare.isQuoted) = (true, false)
+    (bare.takenWords, bare.takenLabels) = ([], [])
+    let steps = stem == nil ? [:] : steps(levels, writer: bare)
     for match in found {
       let entry = Entry(match.entry.id, match.entry.label)
       var written = writer.written(match)
-      if written.isID, let stem, let levels,
-        let path = path(to: match, writer: writer, levels: levels)
+      // A path tells a value from those of its name in other levels.
+      if written.isID, let stem, !match.isOneOfMany,
+        let level = match.entry.parent, let step = steps[level]
       {
-        written.text = stem + path
+        let siblings = match.namesakes.filter { $0.parent == level }
+        let value = bare.written(entry, besides: siblings, false)
+        if !value.isID { written.text = "\(stem)\(step)/\(value.text)" }
       }
       add(
         Completion(
@@ -109,18 +116,15 @@ extension CompletionSearch {
     }
   }
 
-  /// `"Region"/"London"`, where that tells a value from those of its name in other levels.
-  private func path(to match: SchemaMatch, writer: NameWriter, levels: EntryIndex) -> String? {
-    guard !match.isOneOfMany, let level = match.entry.parent.flatMap(levels.entry) else {
-      return nil
+  /// How the levels of a field stand in a path, as far as each has a name of its own.
+  private func steps(_ levels: EntryIndex?, writer: NameWriter) -> [SchemaID: String] {
+    var steps: [SchemaID: String] = [:]
+    for level in levels?.entries ?? [] {
+      guard let levels else { continue }
+      let written = writer.written(level, among: levels)
+      if !written.isID { steps[level.id] = written.text }
     }
-    var bare = writer
-    (bare.isQuoted, bare.takenWords, bare.takenLabels) = (false, [], [])
-    bare.allowsWords = true
-    let siblings = match.namesakes.filter { $0.parent == level.id }
-    let value = bare.written(Entry(match.entry.id, match.entry.label), besides: siblings, false)
-    let step = bare.written(level, among: levels)
-    return value.isID || step.isID ? nil : "\(step.text)/\(value.text)"
+    return steps
   }
 }
 

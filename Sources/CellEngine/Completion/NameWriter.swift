@@ -47,7 +47,10 @@ struct NameWriter {
     written(entry) { part in
       switch part {
       case .word(let slug):
-        !isOneOfMany && !namesakes.contains { AxisNames.slug(of: $0.label) == slug }
+        !isOneOfMany
+          && !namesakes.contains {
+            $0.label == entry.label || AxisNames.slug(of: $0.label) == slug
+          }
       case .label(let label): !isOneOfMany && !namesakes.contains { $0.label == label }
       case .id: true
       }
