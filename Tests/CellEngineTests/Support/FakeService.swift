@@ -32,6 +32,8 @@ final class FakeService: AnswerSource, Transport {
   /// The operations that were asked, in order: `table`, `schema`.
   var asked: [String] { requests.withLock { $0 } }
 
+  var releasesThere: [String] { releases }
+
   func client(asOf release: String?) throws(SourceRefusal) -> StatClient {
     if let release, !releases.contains(release) {
       throw SourceRefusal("there is no release \(release)", remedy: "Name another.")
