@@ -11,6 +11,8 @@ import Testing
     "fixtures check", "fixtures reseal", "fixtures add", "run", "verify", "accept", "report",
     "format",
     "new-notebook", "explain", "query import", "shell", "complete", "completions",
+    "mapping", "mapping add", "mapping list", "mapping remove", "releases", "triangle",
+    "schema compare",
   ]
 
   /// The commands that a help text lists below `SUBCOMMANDS:`.
