@@ -49,11 +49,52 @@ import Testing
     let family = try #require(comparison.alignment.fields.first { $0.old == 2 })
     #expect(family.new == 1)
     #expect(family.state == .recased)
+    // "child dependant" became "children", but for couples and unknown types without any.
+    #expect(
+      family.items.map(\.state) == [.relabelled, .relabelled, .relabelled, .relabelled, .recased])
+    #expect(family.items.allSatisfy { $0.source == .auto } && family.source == .auto)
     #expect(family.items.map(\.old) == [0, 1, 2, 3, 4])
     #expect(family.items.map(\.new) == [0, 1, 2, 3, 4])
     #expect(family.removedItems == [5], "the Total")
     let month = try #require(comparison.alignment.fields.first { $0.old == 1 })
     #expect(month.state == .renamed, "F_UC_DATE became F_UC_HH_DATE")
+  }
+
+  @Test func aprilAndMay2025WereRevisedWhereOneSideIsASum() throws {
+    let old = try table("uc-households-month--2025-09")
+    let byFamily = try table("uc-households-month-family--2026-08")
+    let (new, axis) = try #require(byFamily.summed(over: 1))
+    #expect(axis.description == "the sum of 5 items of \"Family Type\"")
+    let comparison = TableComparison(from: old, to: new)
+    #expect(comparison.verdict == .structureChanged)
+    #expect(comparison.counts == Counts(changed: 2, added: 7, removed: 116))
+    #expect(comparison.changes.map(\.old) == [6_513_685, 6_575_050])
+    #expect(comparison.changes.map(\.new) == [6_519_200, 6_584_442])
+    #expect(comparison.changes.map(\.difference) == [5515, 9392])
+    let revisions = comparison.revisions(from: old, to: new, measure: 0)
+    #expect(revisions.total.net == 14_907 && revisions.total.cells == 2)
+    #expect(
+      revisions.parts.filter { $0.axis == .field(0) }.map(\.label) == ["April 2025", "May 2025"])
+    #expect(comparison.largestChanges(10) == [1, 0])
+  }
+
+  @Test func constituenciesOf2010AgainstThoseOf2024AreSaidToBeNoRevisionFirst() throws {
+    let old = try table("hb-constituency-month-age-groups--2019-03")
+    var new = try table("uc-households-constituency-may2025--2026-08")
+    new.dataset = old.dataset
+    let comparison = TableComparison(from: old, to: new)
+    #expect(comparison.verdict == .notComparable)
+    let first = try #require(comparison.coverage.first)
+    #expect(first.description.hasPrefix("this is no revision"), "\(first)")
+    #expect(comparison.cells.common == 0 && comparison.changes.isEmpty)
+  }
+
+  @Test func theTablesOf2025And2026ByPartAreNotComparableAsTheyAre() throws {
+    let comparison = TableComparison(
+      from: try table("uc-households-la-may2025--2026-08"),
+      to: try table("uc-households-constituency-may2025--2026-08"))
+    #expect(comparison.verdict == .notComparable)
+    #expect(comparison.changes.isEmpty)
   }
 
   @Test(arguments: Corpus.responses) func everyAnswerIsTheSameAsItself(file: Corpus.File) throws {

@@ -37,6 +37,8 @@ extension Alignment.FieldPair {
     match.matchEnds { ItemKeys.areEqual(oldKeys, $0, newKeys, $1) }
     match.match(
       by: .init(old: oldKeys.urisAndLabels, new: newKeys.urisAndLabels, pairsRepeated: true))
+    // What these two pair is the same in uris and labels.
+    let alike = 2
     match.match(by: .init(old: oldKeys.uris, new: newKeys.uris))
     match.match(by: .init(old: oldKeys.foldedURIs, new: newKeys.foldedURIs))
     match.match(by: .init(old: oldKeys.codes, new: newKeys.codes))
@@ -57,7 +59,8 @@ extension Alignment.FieldPair {
         old: pair.old, new: pair.new,
         state: period != nil
           ? .redefined
-          : ItemState.between(oldField.items, pair.old, newField.items, pair.new),
+          : pair.rule.map { $0 < alike } == true
+            ? .same : ItemState.between(oldField.items, pair.old, newField.items, pair.new),
         source: pair.rule == nil ? .manual : .auto, redefinedFrom: period)
     }
     removedItems = match.unmatchedOld
@@ -72,11 +75,11 @@ extension Alignment.FieldPair {
   ) -> Bool {
     let removed = pair.removedItems.filter { !old.isTotal($0) }
     let added = pair.addedItems.filter { !new.isTotal($0) }
-    if removed.isEmpty, added.isEmpty { return true }
-    let kept = pair.items.filter { !new.isTotal($0.new) }.flatMap { new.members($0.new) }
-    let before = Set(kept).union(removed.flatMap { old.members($0) })
-    let after = Set(kept).union(added.flatMap { new.members($0) })
-    return before == after
+    let before = Set(removed.flatMap { old.members($0) })
+    let after = Set(added.flatMap { new.members($0) })
+    // What only one side has without a partner may be in a group that both have.
+    let kept = pair.items.lazy.map(\.new).filter { !new.isTotal($0) }
+    return before.symmetricDifference(after).allSatisfy { new.have($0, among: kept) }
   }
 
   private static func classification(

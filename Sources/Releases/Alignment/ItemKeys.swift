@@ -9,32 +9,46 @@ struct ItemKeys {
   func isTotal(_ position: Int) -> Bool { items.kind(at: position) == .total }
 
   /// The uris in any order; `total` for a Total.
-  func uris(_ position: Int) -> [UInt8] {
-    joined(items.uris, position) { $0 }
+  func uris(_ position: Int) -> ByteKey {
+    ByteKey(joined(items.uris, position) { $0 })
   }
 
   /// The uris with the labels of the item.
-  func urisAndLabels(_ position: Int) -> [UInt8] { uris(position) + [0] + labels(position) }
+  func urisAndLabels(_ position: Int) -> ByteKey {
+    ByteKey(joined(items.uris, position) { $0 } + [0] + labels(position).bytes)
+  }
 
   /// The uris in any letter case.
-  func foldedURIs(_ position: Int) -> [UInt8] {
-    joined(items.uris, position) { Array(String(decoding: $0, as: UTF8.self).lowercased().utf8) }
+  func foldedURIs(_ position: Int) -> ByteKey {
+    ByteKey(
+      joined(items.uris, position) { Array(String(decoding: $0, as: UTF8.self).lowercased().utf8) })
   }
 
   /// The codes of the values, in any order.
-  func codes(_ position: Int) -> [UInt8] {
-    joined(items.uris, position) { uri in
-      uri.lastIndex(of: UInt8(ascii: ":")).map { Array(uri[($0 + 1)...]) } ?? uri
-    }
+  func codes(_ position: Int) -> ByteKey {
+    ByteKey(
+      joined(items.uris, position) { uri in
+        uri.lastIndex(of: UInt8(ascii: ":")).map { Array(uri[($0 + 1)...]) } ?? uri
+      })
   }
 
-  func labels(_ position: Int) -> [UInt8] {
+  func labels(_ position: Int) -> ByteKey {
     var bytes: [UInt8] = []
     for text in items.labels.positions(ofRow: position) {
       bytes += items.labels.texts.utf8[items.labels.texts.range(at: text)]
       bytes.append(UInt8(ascii: "\n"))
     }
-    return bytes
+    return ByteKey(bytes)
+  }
+
+  /// Whether one of some items has a value.
+  func have(_ member: SchemaID, among positions: some Sequence<Int>) -> Bool {
+    let wanted = Array(member.raw.utf8)
+    let texts = items.uris.texts
+    let bytes = texts.utf8
+    return positions.contains { position in
+      items.uris.positions(ofRow: position).contains { bytes[texts.range(at: $0)] == wanted[...] }
+    }
   }
 
   /// The uris of an item's values.

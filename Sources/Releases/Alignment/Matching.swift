@@ -8,8 +8,8 @@ struct Matching {
 
   /// How members are recognised: by bytes, or not at all where there are none.
   struct Rule {
-    var old: (Int) -> [UInt8]?
-    var new: (Int) -> [UInt8]?
+    var old: (Int) -> ByteKey?
+    var new: (Int) -> ByteKey?
     /// Whether members that share the key are paired in order, if there are as many on either side.
     var pairsRepeated = false
   }
@@ -84,9 +84,10 @@ struct Matching {
   }
 
   private static func grouped(
-    _ positions: [Int], by key: (Int) -> [UInt8]?
-  ) -> [[UInt8]: [Int]] {
-    var found: [[UInt8]: [Int]] = [:]
+    _ positions: [Int], by key: (Int) -> ByteKey?
+  ) -> [ByteKey: [Int]] {
+    var found: [ByteKey: [Int]] = [:]
+    found.reserveCapacity(positions.count)
     for position in positions {
       if let key = key(position) { found[key, default: []].append(position) }
     }
@@ -98,6 +99,6 @@ extension Matching.Rule {
   /// By texts.
   init(old: @escaping (Int) -> String?, new: @escaping (Int) -> String?) {
     self.init(
-      old: { old($0).map { Array($0.utf8) } }, new: { new($0).map { Array($0.utf8) } })
+      old: { old($0).map { ByteKey($0) } }, new: { new($0).map { ByteKey($0) } })
   }
 }

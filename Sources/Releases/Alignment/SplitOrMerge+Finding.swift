@@ -12,7 +12,7 @@ extension Alignment {
       let pair = fields[position]
       guard !pair.removedItems.isEmpty, !pair.addedItems.isEmpty else { continue }
       let (oldField, newField) = (old.fields[pair.old], new.fields[pair.new])
-      guard !PeriodAxis(newField).isComplete(for: newField) else { continue }
+      guard !newField.isOfTime else { continue }
       let removed = pair.removedItems.filter { oldField.items.kind(at: $0) != .total }
       let added = pair.addedItems.filter { newField.items.kind(at: $0) != .total }
       guard !removed.isEmpty, !added.isEmpty, removed.count <= ItemSums.mostItems,

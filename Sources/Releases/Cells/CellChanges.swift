@@ -69,17 +69,12 @@ public struct CellChanges: Sendable {
   ) {
     guard columns.indices.contains(measure) else { return }
     let column = columns[measure]
-    var next = 0
-    cells.forEachRun(measure: column.measure) { run in
-      let end = run.first + run.count
-      while next < column.ordinals.count, column.ordinals[next] < end {
-        let ordinal = Int(column.ordinals[next])
-        let offset = ordinal - run.first
-        body(
-          ordinal, column.old[run.old + offset * run.oldStep],
-          column.new[run.new + offset * run.newStep], run.isOfTotal)
-        next += 1
-      }
+    let (old, new) = (column.old, column.new)
+    let isWhole = old.missing.count == 0 && new.missing.count == 0
+    CellLocator(cells.axes).forEach(column.ordinals) { ordinal, oldIndex, newIndex, isOfTotal in
+      let before = isWhole ? old.values[oldIndex] : old[oldIndex]
+      let after = isWhole ? new.values[newIndex] : new[newIndex]
+      body(Int(ordinal), before, after, isOfTotal)
     }
   }
 

@@ -64,9 +64,8 @@ struct CommonAxis: Sendable {
   /// The last month of each item of a time axis, its Total's being later than all; nil for another
   /// axis.
   private static func months(of field: StatTable.Field) -> [Int]? {
-    let axis = PeriodAxis(field)
-    guard axis.isComplete(for: field) else { return nil }
-    return axis.periods.map { $0?.lastMonth.number ?? .max }
+    guard field.isOfTime else { return nil }
+    return PeriodAxis(field).periods.map { $0?.lastMonth.number ?? .max }
   }
 }
 

@@ -89,7 +89,7 @@ public struct CommonCells: Sendable {
     let traits = CellTraits(
       redefinedFrom: measure?.redefinedFrom?.firstMonth.number ?? .max,
       month: hasPeriods ? .min : .max - 1)
-    layout.forEachRun(axes, traits, body)
+    layout.forEachRun(traits, body)
   }
 
   /// The position among an aligned field's pairs of the item that a cell has on it.

@@ -15,11 +15,20 @@ struct RunLayout: Sendable {
     var traits = CellTraits()
   }
 
-  /// How many of the axes are outside the segments.
-  private let outerAxes: Int
+  /// What each item of the axes outside the segments says, one axis after another.
+  private let outer: [Step]
+  /// How many items each of those axes has.
+  private let counts: [Int]
   private let segments: [Segment]
   private let cellsPerCombination: Int
   private let ignoresTotals: Bool
+
+  /// What an item adds to the place of a cell.
+  private struct Step: Sendable {
+    var old = 0
+    var new = 0
+    var traits = CellTraits()
+  }
 
   /// - Parameters:
   ///   - ignoringTotals: Whether segments may go over from parts to their Total.
@@ -27,14 +36,17 @@ struct RunLayout: Sendable {
   init(_ axes: [CommonAxis], ignoringTotals: Bool, isMerging: Bool = true) {
     ignoresTotals = ignoringTotals
     var segments = [Segment()]
-    var outer = axes.count
-    while outer > 0 {
-      let parts = Self.segments(of: axes[outer - 1], ignoringTotals: ignoringTotals)
+    var outerAxes = axes.count
+    while outerAxes > 0 {
+      let parts = Self.segments(of: axes[outerAxes - 1], ignoringTotals: ignoringTotals)
       guard let merged = Self.merged(parts, around: segments, isMerging: isMerging) else { break }
       segments = merged
-      outer -= 1
+      outerAxes -= 1
     }
-    outerAxes = outer
+    counts = axes.prefix(outerAxes).map(\.count)
+    outer = axes.prefix(outerAxes).flatMap { axis in
+      (0..<axis.count).map { Step(old: axis.old[$0], new: axis.new[$0], traits: axis.traits[$0]) }
+    }
     self.segments = segments
     cellsPerCombination = segments.reduce(0) { $0 + $1.count }
   }
@@ -97,46 +109,41 @@ struct RunLayout: Sendable {
 }
 
 extension RunLayout {
-  /// Where a combination of the outermost axes stands.
-  private struct Place {
-    var old = 0
-    var new = 0
-    var traits = CellTraits()
-
-    func stepping(_ axis: CommonAxis, _ position: Int) -> Place {
-      Place(
-        old: old + axis.old[position], new: new + axis.new[position],
-        traits: traits.with(axis.traits[position]))
-    }
-  }
-
-  /// Calls `body` with every run, in the order of the cells.
+  /// Calls `body` with every run, in the order of the cells, of which there must be some.
   ///
   /// - Parameter traits: What holds for all cells.
-  func forEachRun(
-    _ axes: [CommonAxis], _ traits: CellTraits, _ body: (CommonCells.Run) -> Void
-  ) {
-    var positions = [Int](repeating: 0, count: outerAxes)
-    var places = [Place](repeating: Place(traits: traits), count: outerAxes + 1)
-    for axis in 0..<outerAxes { places[axis + 1] = places[axis].stepping(axes[axis], 0) }
+  func forEachRun(_ traits: CellTraits, _ body: (CommonCells.Run) -> Void) {
+    // The item chosen on each axis, by its place in `outer`, and what the items up to it come to.
+    var end = 0
+    let starts = counts.map { count in
+      defer { end += count }
+      return end
+    }
+    var chosen = starts
+    var places = [Step](repeating: Step(traits: traits), count: counts.count + 1)
     var first = 0
+    var changed = 0
     while true {
-      visit(places[outerAxes], first: first, body)
+      for axis in changed..<counts.count {
+        let (place, step) = (places[axis], outer[chosen[axis]])
+        places[axis + 1] = Step(
+          old: place.old + step.old, new: place.new + step.new,
+          traits: place.traits.with(step.traits))
+      }
+      visit(places[counts.count], first: first, body)
       first += cellsPerCombination
-      var axis = outerAxes - 1
-      while axis >= 0, positions[axis] + 1 == axes[axis].count {
-        positions[axis] = 0
-        axis -= 1
+      changed = counts.count - 1
+      while changed >= 0, chosen[changed] + 1 == starts[changed] + counts[changed] {
+        chosen[changed] = starts[changed]
+        changed -= 1
       }
-      guard axis >= 0 else { return }
-      positions[axis] += 1
-      for axis in axis..<outerAxes {
-        places[axis + 1] = places[axis].stepping(axes[axis], positions[axis])
-      }
+      guard changed >= 0 else { return }
+      chosen[changed] += 1
     }
   }
 
-  private func visit(_ place: Place, first: Int, _ body: (CommonCells.Run) -> Void) {
+  @inline(__always)
+  private func visit(_ place: Step, first: Int, _ body: (CommonCells.Run) -> Void) {
     for segment in segments {
       let traits = place.traits.with(segment.traits)
       body(

@@ -9,13 +9,21 @@ enum OrderStatistics {
   ) -> Double? {
     let count = numbers.count + zeros
     guard count > 0 else { return nil }
-    let negative = numbers.count { $0 < 0 }
-    func number(ofRank rank: Int) -> Double {
-      if rank < negative { return select(rank, of: numbers) }
-      return rank < negative + zeros ? 0 : select(rank - zeros, of: numbers)
+    let negative = zeros == 0 ? numbers.count : numbers.count { $0 < 0 }
+    // Zeros have the ranks after the negative numbers.
+    func place(ofRank rank: Int) -> Int? {
+      if rank < negative { return rank }
+      return rank < negative + zeros ? nil : rank - zeros
     }
-    let upper = number(ofRank: count / 2)
-    return count % 2 == 1 ? upper : (number(ofRank: count / 2 - 1) + upper) / 2
+    let middle = place(ofRank: count / 2)
+    let upper = middle.map { select($0, of: numbers) } ?? 0
+    guard count % 2 == 0 else { return upper }
+    guard let before = place(ofRank: count / 2 - 1) else { return upper / 2 }
+    // What is before the middle is not larger, so the largest of it has the rank before.
+    let lower =
+      middle.map { $0 - 1 } == before
+      ? numbers[...before].reduce(-.infinity) { Swift.max($0, $1) } : select(before, of: numbers)
+    return lower / 2 + upper / 2
   }
 
   /// The number of a rank from 0, in linear time as a rule; afterwards what is before it is not larger,

@@ -5,7 +5,7 @@ extension RevisionSweep {
     var changed = 0
     var up = 0
     var noise = 0
-    var relative = 0.0
+    var shares = 0.0
   }
 
   /// The metrics of each part.
@@ -14,9 +14,10 @@ extension RevisionSweep {
   ///   - isAdditive: Whether figures may be added and averaged.
   ///   - isNetKnown: Whether no cell of a part has what another one has too.
   func metrics(by grouping: Grouping, isAdditive: Bool, isNetKnown: Bool) -> [RevisionMetrics] {
-    let tallies = tallies[grouping] ?? []
+    let tallies = tally.counts(grouping)
+    let parts = parts(grouping)
     var sums = Array(repeating: Sums(), count: tallies.count)
-    for change in ordinals.indices { sums[part(of: change, grouping)].changes += 1 }
+    for part in parts { sums[Int(part)].changes += 1 }
     var places: [Int] = []
     var end = 0
     for sum in sums {
@@ -25,21 +26,16 @@ extension RevisionSweep {
     }
     let starts = places
     // The revisions of each part, side by side.
-    var grouped = [Double](repeating: 0, count: ordinals.count)
-    for change in ordinals.indices {
-      let part = part(of: change, grouping)
-      let (old, new) = (oldFigures[change], newFigures[change])
-      let difference = new - old
-      grouped[places[part]] = difference
+    var grouped = [Double](repeating: 0, count: parts.count)
+    for change in parts.indices {
+      let part = Int(parts[change])
+      grouped[places[part]] = differences[change]
       places[part] += 1
-      if !precision.areEqual(old, new) {
-        sums[part].changed += 1
-        if difference > 0 { sums[part].up += 1 }
-        if let noise, noise.explains(from: old, to: new) { sums[part].noise += 1 }
-      }
-      if old >= RevisionMetrics.minimumBase {
-        sums[part].relative += difference.magnitude / old
-      }
+      let mark = marks[change]
+      sums[part].changed += mark.contains(.changed) ? 1 : 0
+      sums[part].up += mark.contains(.up) ? 1 : 0
+      sums[part].noise += mark.contains(.noise) ? 1 : 0
+      sums[part].shares += shares[change]
     }
     return grouped.withUnsafeMutableBufferPointer { grouped in
       tallies.indices.map { part in
@@ -50,22 +46,13 @@ extension RevisionSweep {
         metrics.changed = sums[part].changed
         metrics.up = sums[part].up
         metrics.down = sums[part].changed - sums[part].up
-        metrics.couldBeNoise = noise == nil ? nil : sums[part].noise
+        metrics.couldBeNoise = hasNoise ? sums[part].noise : nil
         metrics.cellsWithBase = tallies[part].withBase
         if isAdditive, tallies[part].withBase > 0 {
-          metrics.meanAbsoluteRelative = sums[part].relative / Double(tallies[part].withBase)
+          metrics.meanAbsoluteRelative = sums[part].shares / Double(tallies[part].withBase)
         }
         return metrics
       }
-    }
-  }
-
-  @inline(__always)
-  private func part(of change: Int, _ grouping: Grouping) -> Int {
-    switch grouping {
-    case .none: 0
-    case .size: SizeClass.rank(of: oldFigures[change])
-    case .axis(let axis): cells.pair(of: Int(ordinals[change]), axis: axis)
     }
   }
 

@@ -69,10 +69,7 @@ extension TableComparison {
       alignment.fields[$0].new < alignment.fields[$1].new
     }
     let times = Set(
-      order.filter { axis in
-        let field = new.fields[alignment.fields[axis].new]
-        return PeriodAxis(field).isComplete(for: field)
-      })
+      order.filter { new.fields[alignment.fields[$0].new].isOfTime })
     return order.filter(times.contains) + order.filter { !times.contains($0) }
   }
 }
