@@ -4,7 +4,7 @@ extension String {
   /// The text broken at spaces into lines of at most `width` cells, those after the first indented.
   ///
   /// A word longer than a line stands alone on one.
-  func wrapped(to width: Int?, indent: Int = 2) -> [String] {
+  public func wrapped(to width: Int?, indent: Int = 2) -> [String] {
     guard let width, displayWidth > width else { return [self] }
     var lines: [String] = []
     var line = ""

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 
 /// A line that begins with a dot: a command and its arguments, which spaces part and quotes keep
 /// together.
@@ -40,6 +41,18 @@ struct DotCommandLine: Equatable {
     name = words.first ?? "."
     arguments = Array(words.dropFirst())
   }
+
+  /// The command that people of other shells mean by a line; nil where it is none of their words.
+  static func meant(by line: String) -> String? {
+    words[line.trimmingCharacters(in: .whitespaces).lowercased()]
+  }
+
+  private static let words = [
+    "help": ".help", "?": ".help", "\\?": ".help", "\\h": ".help", "quit": ".quit",
+    "exit": ".quit", "q()": ".quit", "quit()": ".quit", "exit()": ".quit", "\\q": ".quit",
+    ".exit": ".quit", ".q": ".quit", "history": ".history", "clear": ".clear", ".tables": ".queries",
+    "\\d": ".queries", "\\dt": ".queries", "show tables": ".queries",
+  ]
 
   /// The command that is meant: by its name, or by a beginning that no other has.
   ///

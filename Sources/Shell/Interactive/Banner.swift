@@ -15,7 +15,9 @@ struct Banner {
     let mode = session.source.folders.isEmpty ? "offline" : "on recordings"
     let room = Self.width - "\(version), , \(mode)".displayWidth
     let help = ".help shows what can be typed, Tab completes, .quit leaves. Try: "
-    let query = try? session.workspace.queries().map(\.name).last
+    let query =
+      (try? session.workspace.releases().last?.queries.last)
+      ?? (try? session.workspace.queries().last?.name)
     let attempt =
       query.map { "show \($0)" }
       ?? (session.source.folders.isEmpty ? ".mode replay FOLDER" : #"find "household""#)

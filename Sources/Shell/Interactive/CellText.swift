@@ -38,17 +38,20 @@ struct CellText {
     if isFirst, DotCommandLine.isOne(line), !line.contains(where: \.isNewline) {
       return .command(line)
     }
+    if !isFirst, reason != .openQuote, line.allSatisfy(\.isWhitespace) { return ended }
     text = beginning + line
     let parsed = CellParser.parse(Array(text.utf8))
-    if case .incomplete(let why) = parsed.outcome {
-      guard !isFirst, line.allSatisfy(\.isWhitespace), why != .openQuote else {
-        reason = why
-        return .open
-      }
-      let bytes = Array(text.utf8)
-      var ended = parsed
-      ended.problems.append(.endsEarly(at: bytes.count))
-      return .cell(ended, text)
+    guard case .incomplete(let why) = parsed.outcome else { return .cell(parsed, text) }
+    reason = why
+    return .open
+  }
+
+  /// The cell as it stands, though it could go on.
+  private var ended: State {
+    let bytes = Array(text.utf8)
+    var parsed = CellParser.parse(bytes)
+    if !parsed.problems.contains(where: { $0.severity == .error }) {
+      parsed.problems.append(.endsEarly(at: bytes.count))
     }
     return .cell(parsed, text)
   }

@@ -37,16 +37,16 @@ public struct FirstSession: Sendable {
   /// What is said to the user.
   public var offer: String {
     let example = """
-        Enter   begin with the example: households on Universal Credit, in two releases,
-                offline (writes \(Self.exampleWorkspace) and \(Self.exampleRecordings)/ here)
+        Enter   begin with an example: households on Universal Credit, two releases
+                (writes \(Self.exampleWorkspace) and \(Self.exampleRecordings)/ here)
 
       """
     return """
-      There is no workspace here, the file that keeps queries, results and their sources.
+      There is no workspace here: the file that keeps queries, results and sources.
 
       \(isEmptyFolder ? example : "")  n       make a new one, \(Self.emptyWorkspace)
         q       leave
-
+      \(isEmptyFolder ? "" : "\nFor an example, start statbook in an empty folder.\n")
       """
   }
 

@@ -73,6 +73,7 @@ public actor InteractiveShell {
       case .interrupted: return nil
       case .terminated(let signal): return .terminated(signal)
       case .text(let line):
+        if cell.reason == nil, let command = command(meantBy: line) { return await perform(command) }
         switch cell.take(line) {
         case .empty: return nil
         case .open: continue
@@ -83,6 +84,13 @@ public actor InteractiveShell {
         }
       }
     }
+  }
+
+  /// The command that a word of other shells means, unless it is a name here.
+  private func command(meantBy line: String) -> String? {
+    guard let command = DotCommandLine.meant(by: line) else { return nil }
+    let isBound = session.engine.boundNames.contains { $0.name == line }
+    return isBound ? nil : command
   }
 
   private var endingAsked: Ending? {

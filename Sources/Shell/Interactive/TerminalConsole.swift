@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Tabulation
 
 /// The terminal that a shell runs on: results on standard output, all else on standard error.
 ///
@@ -36,7 +37,15 @@ final class TerminalConsole: ShellTerminal {
   func tell(_ text: String, _ settings: ShellSettings) {
     progress.clear()
     StandardOutput.write(
-      style(settings).diagnostic(Self.safe(text)) + "\n", to: STDERR_FILENO)
+      style(settings).diagnostic(wrapped(Self.safe(text))) + "\n", to: STDERR_FILENO)
+  }
+
+  /// The text broken between words, but for lines of a cell, under which a caret stands.
+  private func wrapped(_ text: String) -> String {
+    guard facts.isErrorTerminal else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { $0.hasPrefix("  | ") ? [String($0)] : String($0).wrapped(to: width) }
+      .joined(separator: "\n")
   }
 
   func edit(_ text: String) throws -> String? {

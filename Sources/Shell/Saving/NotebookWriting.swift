@@ -53,7 +53,7 @@ struct NotebookWriting {
           "What failed stands there without its output; mend it, then: statbook run \(path) --write"
       )
     }
-    return ["it shows what its cells came to; check it at any time with: statbook verify \(path)"]
+    return ["with what its cells show; to check it: statbook verify \(path)"]
   }
 }
 

@@ -117,7 +117,11 @@ struct ShellCommand: AsyncParsableCommand {
   private func firstWorkspace() async throws -> String? {
     let first = FirstSession()
     Console.narrate(first.offer)
-    while let answer = readLine() {
+    func ask() -> String? {
+      FileHandle.standardError.write(Data("> ".utf8))
+      return readLine()
+    }
+    while let answer = ask() {
       switch first.choice(answer) {
       case .example:
         try await FirstSession.makeExample(now: Clock.now)
