@@ -50,7 +50,8 @@ struct DotCommandLine: Equatable {
   private static let words = [
     "help": ".help", "?": ".help", "\\?": ".help", "\\h": ".help", "quit": ".quit",
     "exit": ".quit", "q()": ".quit", "quit()": ".quit", "exit()": ".quit", "\\q": ".quit",
-    ".exit": ".quit", ".q": ".quit", "history": ".history", "clear": ".clear", ".tables": ".queries",
+    ".exit": ".quit", ".q": ".quit", "history": ".history", "clear": ".clear",
+    ".tables": ".queries",
     "\\d": ".queries", "\\dt": ".queries", "show tables": ".queries",
   ]
 

@@ -73,7 +73,9 @@ public actor InteractiveShell {
       case .interrupted: return nil
       case .terminated(let signal): return .terminated(signal)
       case .text(let line):
-        if cell.reason == nil, let command = command(meantBy: line) { return await perform(command) }
+        if cell.reason == nil, let command = command(meantBy: line) {
+          return await perform(command)
+        }
         switch cell.take(line) {
         case .empty: return nil
         case .open: continue
