@@ -92,7 +92,7 @@ let package = Package(
     .executableTarget(
       name: "statbook-bench",
       dependencies: [
-        "StatModel", "StatAPI", "Workspaces", "CellEngine", "Notebooks", "Diagnostics",
+        "StatModel", "StatAPI", "Workspaces", "Releases", "CellEngine", "Notebooks", "Diagnostics",
       ]),
 
     .target(

@@ -2,8 +2,8 @@ import Foundation
 import StatAPI
 import StatModel
 
-/// `statbook-bench [--quick] [--python PATH]`: decoding, memory, snapshots, notebooks and completion,
-/// beside other readers of JSON, in one run on one machine.
+/// `statbook-bench [--quick] [--only-comparison] [--python PATH]`: decoding, memory, snapshots, notebooks,
+/// completion and comparison, beside other software, in one run on one machine.
 ///
 /// Rounds alternate between the readers, and medians and ratios are printed: a shared machine makes
 /// single times worthless.
@@ -14,6 +14,8 @@ struct Benchmark {
   private let notebookProbe: String?
   private let verifyProbe: [String]?
   private let completionProbe: String?
+  private let comparisonProbe: String?
+  private let isOnlyComparison: Bool
 
   init(arguments: [String]) throws {
     func value(of option: String) -> String? {
@@ -26,6 +28,8 @@ struct Benchmark {
     memoryProbe = value(of: "--memory-probe")
     notebookProbe = value(of: "--notebook-probe")
     completionProbe = value(of: "--completion-probe")
+    comparisonProbe = value(of: "--comparison-probe")
+    isOnlyComparison = arguments.contains("--only-comparison")
     verifyProbe = arguments.first == "--verify-probe" ? Array(arguments.dropFirst()) : nil
   }
 
@@ -33,6 +37,7 @@ struct Benchmark {
     if let memoryProbe { return try MemoryProbe.decode(memoryProbe) }
     if let notebookProbe { return try await Probe.runNotebook(notebookProbe) }
     if let completionProbe { return try CompletionRace.complete(completionProbe) }
+    if let comparisonProbe { return try ComparisonRace.compare(comparisonProbe) }
     if let verifyProbe { return try await Probe.verify(verifyProbe) }
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "statbook-bench-\(UUID().uuidString.prefix(8))")
@@ -40,6 +45,8 @@ struct Benchmark {
     defer { try? FileManager.default.removeItem(at: folder) }
 
     print(try Machine.description())
+    let comparison = ComparisonRace(folder: folder.path, python: python, isQuick: isQuick)
+    if isOnlyComparison { return try comparison.run() }
     let bodies =
       isQuick
       ? [
@@ -70,6 +77,7 @@ struct Benchmark {
     try CompletionRace(
       folder: folder.path, values: isQuick ? 20_000 : 500_000, rounds: isQuick ? 1 : 5
     ).run()
+    try comparison.run()
   }
 }
 

@@ -1,4 +1,5 @@
 import CellLanguage
+import Diagnostics
 
 /// A cell as it is being typed, line after line, until the parser says that it is whole.
 struct CellText {
