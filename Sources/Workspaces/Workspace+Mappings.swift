@@ -24,7 +24,9 @@ extension Workspace {
   /// The mappings, in the order in which they were made.
   public func mappings() throws -> [SavedMapping] {
     try read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM mapping ORDER BY id").map { row in
+      // A file of an older form that can't be written to has none.
+      guard try db.tableExists("mapping") else { return [] }
+      return try Row.fetchAll(db, sql: "SELECT * FROM mapping ORDER BY id").map { row in
         SavedMapping(
           number: row["id"], kind: row["kind"], old: SchemaID(row["old"] as String),
           new: (row["new"] as String?).map { SchemaID($0) },

@@ -22,7 +22,8 @@ extension Workspace {
   /// The estimate for a measure of a dataset, which is from the table that told most.
   public func noise(of measure: SchemaID, in dataset: SchemaID) throws -> SavedNoise? {
     try read { db in
-      try Row.fetchOne(
+      guard try db.tableExists("noise_estimate") else { return nil }
+      return try Row.fetchOne(
         db,
         sql:
           "SELECT deviation, residuals, source FROM noise_estimate WHERE dataset = ? AND measure = ?",
