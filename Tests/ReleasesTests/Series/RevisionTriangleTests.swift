@@ -27,7 +27,7 @@ import Testing
     ])
     #expect(triangle.title == "Households")
     #expect(triangle.releases == ["2025-9", "2025-10", "2025-11"])
-    #expect(triangle.periods == ["2025-01", "Month 202502", "Month 202503", "Month 202504"])
+    #expect(triangle.periods == ["Month 202501", "Month 202502", "Month 202503", "Month 202504"])
     #expect(
       triangle.figures == [
         [100, nil, nil], [110, 112, 111], [nil, 120, nil], [nil, nil, 130],

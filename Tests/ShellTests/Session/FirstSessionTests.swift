@@ -7,7 +7,7 @@ import Testing
     let place = try ShellPlace()
     let terminal = try place.terminal()
     try terminal.wait(for: "leave")
-    #expect(terminal.screen.text.contains("Enter   begin with the example"))
+    #expect(terminal.screen.text.contains("Enter   begin with an example"))
     terminal.send(.enter)
     try terminal.waitForPrompt(1)
     let lines = terminal.screen.lines
@@ -31,7 +31,8 @@ import Testing
     try place.folder.write("mine", as: "work/notes.txt")
     let terminal = try place.terminal()
     try terminal.wait(for: "leave")
-    #expect(!terminal.screen.text.contains("example"))
+    #expect(!terminal.screen.text.contains("Enter"))
+    #expect(terminal.screen.text.contains("start statbook in an empty folder"))
     terminal.send("what?\r")
     try terminal.wait(for: "Type one of the letters")
     terminal.send("n\r")

@@ -40,7 +40,7 @@ import Testing
     try shell.enter("show households[", continuing: "…[")
     shell.send(.enter)
     try shell.waitForPrompt(2)
-    #expect(shell.screen.text.contains("ends in the middle of a statement"))
+    #expect(shell.screen.text.contains("an axis is missing behind"))
   }
 
   @Test func passesOverEmptyLines() throws {
