@@ -13,19 +13,22 @@ struct FieldLevel {
 
   /// The part before the code that all ids share. By bytes, since an axis may have 15,000 ids.
   private static func commonLevel(of uris: TextList) -> String? {
-    let bytes = uris.utf8
-    let colon = UInt8(ascii: ":")
-    var level: ArraySlice<UInt8>?
-    for position in uris.indices {
-      let uri = bytes[uris.range(at: position)]
-      guard let code = uri.lastIndex(of: colon),
-        let start = uri[..<code].lastIndex(of: colon)
-      else { return nil }
-      let found = uri[(start + 1)..<code]
-      if let level, level != found { return nil }
-      level = found
+    uris.utf8.withUnsafeBytes { bytes in
+      let colon = UInt8(ascii: ":")
+      var level: Slice<UnsafeRawBufferPointer>?
+      for position in uris.indices {
+        let range = uris.range(at: position)
+        var code = range.upperBound - 1
+        while code >= range.lowerBound, bytes[code] != colon { code -= 1 }
+        var start = code - 1
+        while start >= range.lowerBound, bytes[start] != colon { start -= 1 }
+        guard start >= range.lowerBound else { return nil }
+        let found = bytes[(start + 1)..<code]
+        if let level, !level.elementsEqual(found) { return nil }
+        level = found
+      }
+      return level.map { String(decoding: $0, as: UTF8.self) }
     }
-    return level.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether most values have codes of areas.

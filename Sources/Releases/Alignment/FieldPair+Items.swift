@@ -34,11 +34,14 @@ extension Alignment.FieldPair {
     var match = Matching(
       old: oldField.items.indices, new: newField.items.indices,
       given: applied.pairs.map { ($0.old, $0.new) }, excluded: applied.excluded)
-    match.matchEnds { ItemKeys.areEqual(oldKeys, $0, newKeys, $1) }
+    match.matchInStep { ItemKeys.areEqual(oldKeys, $0, newKeys, $1) }
+    match.matchHashes(old: oldKeys.hash, new: newKeys.hash) {
+      ItemKeys.areEqual(oldKeys, $0, newKeys, $1)
+    }
     match.match(
       by: .init(old: oldKeys.urisAndLabels, new: newKeys.urisAndLabels, pairsRepeated: true))
-    // What these two pair is the same in uris and labels.
-    let alike = 2
+    // What these three pair is the same in uris and labels.
+    let alike = 3
     match.match(by: .init(old: oldKeys.uris, new: newKeys.uris))
     match.match(by: .init(old: oldKeys.foldedURIs, new: newKeys.foldedURIs))
     match.match(by: .init(old: oldKeys.codes, new: newKeys.codes))

@@ -54,6 +54,44 @@ struct ItemKeys {
   /// The uris of an item's values.
   func members(_ position: Int) -> [SchemaID] { items.uris[position].map { SchemaID($0) } }
 
+  /// A hash of kind, uris and labels, the same in every list.
+  func hash(_ position: Int) -> UInt64 {
+    var hash = UInt64(items.kind(at: position).rawValue)
+    for rows in [items.uris, items.labels] {
+      let texts = rows.texts
+      texts.utf8.withUnsafeBytes { bytes in
+        for text in rows.positions(ofRow: position) {
+          hash = Self.mixed(bytes, texts.range(at: text), into: hash)
+        }
+      }
+    }
+    return hash
+  }
+
+  /// Eight bytes at a time: what is hashed is a release of a statistical table, and what collides is
+  /// compared again.
+  private static func mixed(
+    _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, into hash: UInt64
+  ) -> UInt64 {
+    var hash = hash ^ UInt64(range.count)
+    func mix(_ word: UInt64) {
+      let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+      hash = product.high ^ product.low &+ 0xD1B5_4A32_D192_ED03
+    }
+    var place = range.lowerBound
+    while place + 8 <= range.upperBound {
+      mix(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      place += 8
+    }
+    var rest: UInt64 = 0
+    while place < range.upperBound {
+      rest = rest << 8 | UInt64(bytes[place])
+      place += 1
+    }
+    mix(rest)
+    return hash
+  }
+
   /// Whether two items of two lists are the same in kind, uris and labels, byte for byte.
   static func areEqual(_ a: ItemKeys, _ old: Int, _ b: ItemKeys, _ new: Int) -> Bool {
     a.items.kind(at: old) == b.items.kind(at: new)

@@ -56,25 +56,68 @@ struct Matching {
     unmatchedNew.removeAll(where: foundNew.contains)
   }
 
-  /// Pairs equal members at the beginning and at the end of both lists, which costs no keys.
-  mutating func matchEnds(where isEqual: (_ old: Int, _ new: Int) -> Bool) {
+  /// Pairs equal members of lists that go in step but for a few, which costs no keys: as from one
+  /// release to the next, where a month went and another came.
+  mutating func matchInStep(where isEqual: (_ old: Int, _ new: Int) -> Bool) {
     defer { tried += 1 }
-    let most = min(unmatchedOld.count, unmatchedNew.count)
-    var head = 0
-    while head < most, isEqual(unmatchedOld[head], unmatchedNew[head]) { head += 1 }
-    var tail = 0
-    let (oldEnd, newEnd) = (unmatchedOld.count - 1, unmatchedNew.count - 1)
-    while tail < most - head, isEqual(unmatchedOld[oldEnd - tail], unmatchedNew[newEnd - tail]) {
-      tail += 1
+    var (leftOld, leftNew): ([Int], [Int]) = ([], [])
+    var (old, new) = (unmatchedOld[...], unmatchedNew[...])
+    while let first = old.first, let other = new.first {
+      if isEqual(first, other) {
+        pairs.append((first, other, tried))
+        (old, new) = (old.dropFirst(), new.dropFirst())
+        continue
+      }
+      // How many must be left out on one side to be in step again.
+      let gone = old.prefix(Self.lookahead).dropFirst().firstIndex { isEqual($0, other) }
+      let come = new.prefix(Self.lookahead).dropFirst().firstIndex { isEqual(first, $0) }
+      let (goneCount, comeCount) = (
+        gone.map { $0 - old.startIndex } ?? .max, come.map { $0 - new.startIndex } ?? .max
+      )
+      let skippedOld = goneCount < comeCount ? goneCount : comeCount == .max ? 1 : 0
+      let skippedNew = goneCount < comeCount ? 0 : comeCount == .max ? 1 : comeCount
+      leftOld += old.prefix(skippedOld)
+      leftNew += new.prefix(skippedNew)
+      (old, new) = (old.dropFirst(skippedOld), new.dropFirst(skippedNew))
     }
-    for (old, new) in zip(unmatchedOld.prefix(head), unmatchedNew.prefix(head)) {
+    unmatchedOld = leftOld + old
+    unmatchedNew = leftNew + new
+  }
+
+  /// So many members are looked at for one that is in step again.
+  private static let lookahead = 8
+
+  /// Pairs equal members that are found by their hashes, each of which stands once on either side; the
+  /// others are left to the keys.
+  mutating func matchHashes(
+    old oldHash: (Int) -> UInt64, new newHash: (Int) -> UInt64,
+    where isEqual: (_ old: Int, _ new: Int) -> Bool
+  ) {
+    defer { tried += 1 }
+    guard !unmatchedOld.isEmpty, !unmatchedNew.isEmpty else { return }
+    let oldByHash = Self.single(unmatchedOld, by: oldHash)
+    let newByHash = Self.single(unmatchedNew, by: newHash)
+    let known = pairs.count
+    for (hash, old) in oldByHash {
+      guard let old, let new = newByHash[hash].flatMap({ $0 }), isEqual(old, new) else { continue }
       pairs.append((old, new, tried))
     }
-    for (old, new) in zip(unmatchedOld.suffix(tail), unmatchedNew.suffix(tail)) {
-      pairs.append((old, new, tried))
+    let (foundOld, foundNew) = (
+      Set(pairs[known...].map(\.old)), Set(pairs[known...].map(\.new))
+    )
+    unmatchedOld.removeAll(where: foundOld.contains)
+    unmatchedNew.removeAll(where: foundNew.contains)
+  }
+
+  /// The position of each hash; nil where several have it.
+  private static func single(_ positions: [Int], by hash: (Int) -> UInt64) -> [UInt64: Int?] {
+    var found: [UInt64: Int?] = [:]
+    found.reserveCapacity(positions.count)
+    for position in positions {
+      let hash = hash(position)
+      found[hash] = found.keys.contains(hash) ? .some(nil) : .some(position)
     }
-    unmatchedOld = Array(unmatchedOld.dropFirst(head).dropLast(tail))
-    unmatchedNew = Array(unmatchedNew.dropFirst(head).dropLast(tail))
+    return found
   }
 
   /// Puts the pairs in the order of the old list, and counts what was excluded as unmatched.

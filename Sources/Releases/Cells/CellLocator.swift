@@ -6,8 +6,7 @@ struct CellLocator {
   private let isOfTotal: [Bool]
 
   private struct Axis {
-    var count: Division
-    var ordinalStep: Division
+    var place: AxisPlace
     /// Where it begins in the tables.
     var start: Int
   }
@@ -16,8 +15,7 @@ struct CellLocator {
     var end = 0
     self.axes = axes.map { axis in
       defer { end += axis.count }
-      return Axis(
-        count: Division(by: axis.count), ordinalStep: Division(by: axis.ordinalStep), start: end)
+      return Axis(place: AxisPlace(axis), start: end)
     }
     old = axes.flatMap(\.old)
     new = axes.flatMap(\.new)
@@ -37,8 +35,8 @@ struct CellLocator {
             var (rest, oldIndex, newIndex, isTotal) = (ordinal, 0, 0, false)
             var axis = axes.count - 1
             while axis >= 0 {
-              let quotient = axes[axis].count.quotient(rest)
-              let place = axes[axis].start + Int(rest &- quotient &* axes[axis].count.divisor)
+              let quotient = axes[axis].place.count.quotient(rest)
+              let place = axes[axis].start + Int(rest &- quotient &* axes[axis].place.count.divisor)
               oldIndex += old[place]
               newIndex += new[place]
               isTotal = isTotal || totals[place]
@@ -54,11 +52,30 @@ struct CellLocator {
 
   /// The position among an axis' pairs of each cell.
   func positions(_ ordinals: [UInt32], axis: Int) -> [UInt32] {
-    let (step, count) = (axes[axis].ordinalStep, axes[axis].count)
-    return ordinals.map { ordinal in
-      let place = step.quotient(ordinal)
-      return place &- count.quotient(place) &* count.divisor
-    }
+    let place = axes[axis].place
+    return ordinals.map { place.position(of: $0) }
+  }
+}
+
+/// Which position on an axis a cell has, by its ordinal.
+struct AxisPlace {
+  let count: Division
+  private let ordinalStep: Division
+
+  init(_ axis: CommonAxis) {
+    count = Division(by: axis.count)
+    ordinalStep = Division(by: axis.ordinalStep)
+  }
+
+  @inline(__always)
+  func position(of ordinal: UInt32) -> UInt32 {
+    let place = ordinalStep.quotient(ordinal)
+    return place &- count.quotient(place) &* count.divisor
+  }
+
+  @inline(__always)
+  func position(of ordinal: Int) -> Int {
+    Int(position(of: UInt32(truncatingIfNeeded: ordinal)))
   }
 }
 

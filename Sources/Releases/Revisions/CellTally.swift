@@ -22,7 +22,7 @@ struct CellTally {
     let layout = RunLayout(cells.axes, ignoringTotals: false, isMerging: false)
     let inner = cells.axes.lastIndex { $0.count > 1 } ?? -1
     let outer = cells.axes.indices.filter { $0 != inner }
-    let steps = cells.axes.map(\.ordinalStep)
+    let places = cells.axes.map { AxisPlace($0) }
     var along = inner < 0 ? [] : axes[inner]
     let (old, new) = (column.old, column.new)
     let isWhole = old.missing.count == 0 && new.missing.count == 0
@@ -33,7 +33,7 @@ struct CellTally {
           cells.forEachRun(of: layout, measure: column.measure) { run in
             guard run.isComparable, !run.isOfTotal else { return }
             var count = Count()
-            let first = inner < 0 ? 0 : run.first / steps[inner] % along.count
+            let first = inner < 0 ? 0 : places[inner].position(of: run.first)
             for cell in 0..<run.count {
               let index = run.old + cell * run.oldStep
               if !isWhole,
@@ -56,7 +56,7 @@ struct CellTally {
             all.cells += count.cells
             all.withBase += count.withBase
             for axis in outer {
-              let position = run.first / steps[axis] % axes[axis].count
+              let position = places[axis].position(of: run.first)
               axes[axis][position].cells += count.cells
               axes[axis][position].withBase += count.withBase
             }
