@@ -12,7 +12,7 @@ else
   echo "bench: orjson cannot be installed (offline?); measuring without it" >&2
 fi
 # Beside what comparison is measured; without them it is measured alone.
-if ! scripts/venv.sh "duckdb==1.4.4" "polars==2.1.0" "csv-diff==1.2"; then
+if ! scripts/venv.sh "duckdb==1.4.4" "polars==1.35.2" "csv-diff==1.2"; then
   echo "bench: DuckDB, polars and csv-diff cannot be installed (offline?); measuring without them" >&2
 fi
 exec .build-release/release/statbook-bench --python "$python" "$@"
