@@ -15,8 +15,9 @@ extension Alignment {
       guard !newField.isOfTime else { continue }
       let removed = pair.removedItems.filter { oldField.items.kind(at: $0) != .total }
       let added = pair.addedItems.filter { newField.items.kind(at: $0) != .total }
-      guard !removed.isEmpty, !added.isEmpty, removed.count <= ItemSums.mostItems,
-        added.count <= ItemSums.mostItems
+      // One against one is neither.
+      guard min(removed.count, added.count) > 0,
+        2...ItemSums.mostItems ~= max(removed.count, added.count)
       else { continue }
       let places = commonPlaces(besides: position, old.strides, new.strides)
       let sums = ItemSums(
