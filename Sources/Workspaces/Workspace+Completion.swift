@@ -116,11 +116,6 @@ extension Workspace {
     }
   }
 
-  /// The names of the saved queries, in alphabetical order.
-  public func queryNames() throws -> [String] {
-    try read { try String.fetchAll($0, sql: "SELECT name FROM query ORDER BY name") }
-  }
-
   /// The first values of a level with their labels, in the service's order.
   public func schemaValues(of level: SchemaID, limit: Int) throws -> [(id: SchemaID, label: String)]
   {

@@ -54,6 +54,24 @@ extension Workspace {
     }
   }
 
+  /// The names of the saved queries, in alphabetical order.
+  public func queryNames() throws -> [String] {
+    try read { try String.fetchAll($0, sql: "SELECT name FROM query ORDER BY name") }
+  }
+
+  /// The recording sets that answered saved queries, as they are kept, each once, in the order of the
+  /// queries' names.
+  public func recordings() throws -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT recordings FROM query WHERE recordings IS NOT NULL
+          GROUP BY recordings ORDER BY min(name)
+          """)
+    }
+  }
+
   /// The query of a name.
   ///
   /// - Throws: `WorkspaceError` with code `unknownQuery`, and the names that there are.

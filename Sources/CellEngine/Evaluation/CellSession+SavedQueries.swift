@@ -5,7 +5,7 @@ extension CellSession {
   /// The names of the workspace's queries, which are results in a shell.
   var savedNames: [String] {
     guard purpose == .shell else { return [] }
-    return ((try? workspace.queries()) ?? []).map(\.name)
+    return (try? workspace.queryNames()) ?? []
   }
 
   /// The result that a saved query of the workspace is: what was observed of it in the release in use,

@@ -79,14 +79,10 @@ extension CellSession {
   }
 
   /// Binds what the last cell came to, as `_` and `_N`; where it came to nothing, both stay as they are.
-  ///
-  /// - Returns: Whether it came to something.
-  @discardableResult
-  public func rememberResult(ofCell number: Int) -> Bool {
-    guard !cell.outcome.hasErrors, let result = cell.result else { return false }
+  public func rememberResult(ofCell number: Int) {
+    guard !cell.outcome.hasErrors, let result = cell.result else { return }
     results["_"] = result
     results["_\(number)"] = result
-    return true
   }
 
   /// The dataset of the last cell's result, or of the name bound last: what one works with.

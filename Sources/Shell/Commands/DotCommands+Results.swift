@@ -9,16 +9,12 @@ extension DotCommandTable {
     """,
     example: ".last", takes: 0...1
   ) { session, arguments in
-    let cell: EvaluatedCell
-    if let text = arguments.first {
-      cell = try session.cell(try number(text))
-      guard !cell.outcome.outputs.isEmpty else {
-        throw ShellRefusal("cell \(cell.number) showed nothing")
-      }
-    } else if let shown = session.cells.last(where: { !$0.outcome.outputs.isEmpty }) {
-      cell = shown
-    } else {
-      throw ShellRefusal("there is no result yet", remedy: "Show one first: show NAME")
+    let cell =
+      try arguments.first.map { text throws(ShellRefusal) in
+        try session.cell(try number(text))
+      } ?? session.lastShown()
+    guard !cell.outcome.outputs.isEmpty else {
+      throw ShellRefusal("cell \(cell.number) showed nothing")
     }
     try session.show(
       cell.outcome.text(as: session.settings.shownFormat, width: session.width))

@@ -23,7 +23,7 @@ extension DotCommandTable {
       }
       try session.source.use(folders.map(ShellFiles.place))
       session.engine.sourceHasChanged()
-      try await session.readSchema()
+      try await session.engine.readKnownSchema()
     case "offline":
       try session.source.use([])
       session.engine.sourceHasChanged()
@@ -118,10 +118,5 @@ extension ShellSession {
     source.folders.isEmpty
       ? "offline: answers are what the workspace has kept"
       : "replay: answers come from \(source.folders.joined(separator: ", "))"
-  }
-
-  /// Enters what the recordings hold of the schema in the workspace, for completion.
-  func readSchema() async throws {
-    try await engine.readKnownSchema()
   }
 }

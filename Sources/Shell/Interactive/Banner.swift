@@ -17,7 +17,7 @@ struct Banner {
     let help = ".help shows what can be typed, Tab completes, .quit leaves. Try: "
     let query =
       (try? session.workspace.releases().last?.queries.last)
-      ?? (try? session.workspace.queries().last?.name)
+      ?? (try? session.workspace.queryNames().last)
     let attempt =
       query.map { "show \($0)" }
       ?? (session.source.folders.isEmpty ? ".mode replay FOLDER" : #"find "household""#)

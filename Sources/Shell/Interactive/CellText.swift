@@ -41,7 +41,7 @@ struct CellText {
     }
     if !isFirst, reason != .openQuote, line.allSatisfy(\.isWhitespace) { return ended }
     text = beginning + line
-    let parsed = CellParser.parse(Array(text.utf8))
+    let parsed = CellParser.parse(text)
     guard case .incomplete(let why) = parsed.outcome else { return .cell(parsed, text) }
     reason = why
     return .open
@@ -49,10 +49,9 @@ struct CellText {
 
   /// The cell as it stands, though it could go on.
   private var ended: State {
-    let bytes = Array(text.utf8)
-    var parsed = CellParser.parse(bytes)
+    var parsed = CellParser.parse(text)
     if !parsed.problems.contains(where: { $0.severity == .error }) {
-      parsed.problems.append(.endsEarly(at: bytes.count))
+      parsed.problems.append(.endsEarly(at: text.utf8.count))
     }
     return .cell(parsed, text)
   }

@@ -70,8 +70,8 @@ public struct FirstSession: Sendable {
       options.recordings = [exampleRecordings]
       let session = ShellSession(
         workspace: workspace, options: options, output: SilentOutput(), now: now)
-      try await session.readSchema()
-      let cell = await session.evaluate(CellParser.parse(Array(statements.utf8)), text: statements)
+      try await session.engine.readKnownSchema()
+      let cell = await session.evaluate(CellParser.parse(statements), text: statements)
       guard let problem = cell.outcome.problems.first(where: { $0.severity == .error }) else {
         return
       }

@@ -158,7 +158,7 @@ public actor InteractiveShell {
     case .evaluate(let texts):
       for text in texts {
         if (try? session.secrets.check(text)) != nil { session.tell(text) }
-        await evaluate(CellParser.parse(Array(text.utf8)), text)
+        await evaluate(CellParser.parse(text), text)
         if let ending = endingAsked { return ending }
         if session.cells.last?.outcome.hasErrors == true { break }
       }

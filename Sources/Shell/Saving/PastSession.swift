@@ -41,7 +41,7 @@ public struct PastSession {
     cells = own.map { entry in
       SessionCell(
         entry.cell, entry.text,
-        isGood: CellParser.parse(Array(entry.text.utf8)).outcome == .complete)
+        isGood: CellParser.parse(entry.text).outcome == .complete)
     }
   }
 

@@ -16,7 +16,7 @@ struct SessionCell: Equatable {
     self.isGood = isGood
   }
 
-  var statements: [Statement] { CellParser.parse(Array(text.utf8)).statements }
+  var statements: [Statement] { CellParser.parse(text).statements }
 
   /// The names that it binds.
   var bound: [String] {

@@ -8,8 +8,6 @@ struct EvaluatedCell {
   var text: String
   /// What came of it.
   var outcome: CellOutcome
-  /// Whether it came to something that `_N` stands for.
-  var hasResult: Bool
   /// How long it took.
   var duration: Duration
 }

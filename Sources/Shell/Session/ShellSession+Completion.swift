@@ -38,8 +38,8 @@ extension ShellSession {
         Completion($0.word, kind: "statement", alias: $0.word, label: $0.summary)
       } + Self.commands
     case .query:
-      return ((try? workspace.queries()) ?? []).map {
-        Completion($0.name, kind: "query", alias: $0.name)
+      return ((try? workspace.queryNames()) ?? []).map {
+        Completion($0, kind: "query", alias: $0)
       }
     case .release:
       return (source.releasesThere.reversed() + ["newest"]).map {

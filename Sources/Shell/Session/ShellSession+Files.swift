@@ -24,10 +24,6 @@ extension ShellSession {
 
   /// The last result as tab-separated text: as it is laid out, with all rows, and numbers as they are.
   func tabSeparated() throws -> String {
-    guard let cell = cells.last(where: { !$0.outcome.outputs.isEmpty }) else {
-      throw ShellRefusal("there is no result yet", remedy: "Show one first: show NAME")
-    }
-    return cell.outcome.outputs.map { $0.rendered(as: .tsv, width: width) }
-      .joined(separator: "\n")
+    try lastShown().outcome.rendered(as: .tsv, width: width)
   }
 }

@@ -78,11 +78,8 @@ public final class ShellSession {
 
   /// The recording sets that answered the workspace's queries, those that are still there.
   private static func recordings(of workspace: Workspace) -> [String] {
-    let home = (workspace.path as NSString).deletingLastPathComponent
-    let named = ((try? workspace.queries()) ?? []).compactMap(\.recordings)
-    var seen: Set<String> = []
-    return named.map { (home as NSString).appendingPathComponent($0) }
-      .filter { seen.insert($0).inserted && FileManager.default.fileExists(atPath: $0) }
+    ((try? workspace.recordings()) ?? []).map { RecordingsPath.folder($0, of: workspace) }
+      .filter { FileManager.default.fileExists(atPath: $0) }
   }
 
   /// The number of the next cell.
@@ -96,11 +93,10 @@ public final class ShellSession {
     let start = clock.now
     let outcome = await engine.evaluate(
       parsed, named: Self.nameOfUnnamed, permitsHistory: true)
-    let hasResult = engine.rememberResult(ofCell: number)
+    engine.rememberResult(ofCell: number)
     rememberRecordings(of: outcome)
     let cell = EvaluatedCell(
-      number: number, text: text, outcome: outcome, hasResult: hasResult,
-      duration: clock.now - start)
+      number: number, text: text, outcome: outcome, duration: clock.now - start)
     cells.append(cell)
     return cell
   }
@@ -108,13 +104,19 @@ public final class ShellSession {
   /// Lets the workspace know which recordings answered, so that the next session answers from them.
   private func rememberRecordings(of outcome: CellOutcome) {
     guard let folder = source.folders.first else { return }
-    let home = URL(fileURLWithPath: workspace.path).deletingLastPathComponent()
-      .standardizedFileURL
-    let path = RelativePath.from(home, to: URL(fileURLWithPath: folder).standardizedFileURL)
+    let path = RecordingsPath.kept(folder, in: workspace)
     for name in Set(outcome.answers.map(\.name)) {
       guard let query = try? workspace.query(named: name), query.recordings == nil else { continue }
       try? workspace.remember(recordings: path, for: name)
     }
+  }
+
+  /// The last cell that has shown something.
+  func lastShown() throws(ShellRefusal) -> EvaluatedCell {
+    guard let cell = cells.last(where: { !$0.outcome.outputs.isEmpty }) else {
+      throw ShellRefusal("there is no result yet", remedy: "Show one first: show NAME")
+    }
+    return cell
   }
 
   /// A cell by its number; nil is the last.

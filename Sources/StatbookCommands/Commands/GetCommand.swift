@@ -72,10 +72,9 @@ struct RecordingsFolder {
 
   /// The folder named, else the one remembered.
   init(_ named: String?, of query: SavedQuery, in workspace: Workspace) throws {
-    let home = URL(fileURLWithPath: workspace.path).deletingLastPathComponent().standardizedFileURL
     if let named {
       path = named
-      remembered = RelativePath.from(home, to: URL(fileURLWithPath: named).standardizedFileURL)
+      remembered = RecordingsPath.kept(named, in: workspace)
       return
     }
     guard let recordings = query.recordings else {
@@ -84,8 +83,7 @@ struct RecordingsFolder {
         remedy: "Name one with: statbook get \(query.name) --recordings FOLDER")
     }
     remembered = recordings
-    path = ((workspace.path as NSString).deletingLastPathComponent as NSString)
-      .appendingPathComponent(recordings)
+    path = RecordingsPath.folder(recordings, of: workspace)
     guard FileManager.default.fileExists(atPath: path) else {
       throw Failure(
         "\(path), where the recordings of \(query.name) were, is not there",
