@@ -54,6 +54,20 @@ import Testing
     }
   }
 
+  @Test func whatIsFuzzedDependsOnTheTargetsThatItImports() throws {
+    let fuzzed = PackageManifest(source: try SourceTree.text(of: "Fuzz/Package.swift")).dependencies
+    let targets = Set(manifest.dependencies.keys)
+    for (target, dependencies) in fuzzed {
+      for file in try SourceTree.files(below: "Fuzz/Sources/\(target)") {
+        let imported = SourceTree.imports(of: file.text).intersection(targets)
+        let stray = imported.subtracting(dependencies).sorted()
+        #expect(
+          stray == [], "\(file.path) imports \(stray), of which Fuzz/Package.swift knows nothing")
+      }
+    }
+    #expect(try SourceTree.files(below: "Fuzz/Sources/NotebookFiles").count > 10)
+  }
+
   @Test func noTargetHasTheNameOfATypeInIt() throws {
     for target in manifest.dependencies.keys where !manifest.testTargets.contains(target) {
       for file in try files(of: target) {

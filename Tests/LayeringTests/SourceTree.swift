@@ -19,7 +19,7 @@ enum SourceTree {
 
   /// The files below a folder of the package, by the ends of their names; none where it is absent.
   static func files(below folder: String, endings: Set<String> = ["swift"]) throws -> [File] {
-    let root = Corpus.packageRoot.appendingPathComponent(folder)
+    let root = Corpus.packageRoot.appendingPathComponent(folder).resolvingSymlinksInPath()
     let paths = FileManager.default.enumerator(atPath: root.path)
     var files: [File] = []
     while let path = paths?.nextObject() as? String {
