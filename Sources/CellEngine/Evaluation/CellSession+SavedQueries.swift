@@ -11,8 +11,15 @@ extension CellSession {
   /// The result that a saved query of the workspace is: what was observed of it in the release in use,
   /// else what was observed of the newest; where nothing was, the query, to be asked when it is needed.
   ///
-  /// It is looked up each time, since another program may observe it at any time.
+  /// It is looked up once for each cell, since another program may observe it at any time.
   func savedResult(_ name: String) throws -> Binding? {
+    if let known = cell.savedResults[name] { return known }
+    let found = try lookUpSavedResult(name)
+    cell.savedResults[name] = .some(found)
+    return found
+  }
+
+  private func lookUpSavedResult(_ name: String) throws -> Binding? {
     guard purpose == .shell, QueryName.isValid(name), !failedNames.contains(name),
       let saved = try? workspace.query(named: name), let newest = saved.versions.last
     else { return nil }

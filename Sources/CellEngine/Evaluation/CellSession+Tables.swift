@@ -59,6 +59,7 @@ extension CellSession {
       let version = try workspace.query(named: saved).versions.last(where: { $0.digest == digest })
     else { throw Problem(.internalError, at: range, "a query that was saved is gone") }
     tables.keep(table, as: Self.memoryKey(table.dataDigest, table.labelsDigest))
+    cell.savedResults = [:]
     return try workspace.keep(
       NewObservation(
         version: version, table: table, body: answer.body, origin: answer.source.origin,

@@ -77,7 +77,7 @@ extension CellSession {
     let result = ComparisonResult(
       old: old, new: new, mappings: try workspace.manualMappings(),
       noise: try workspace.noiseModels(of: new.table))
-    try workspace.keepEstimates(of: result.revisions, new: new.table)
+    try workspace.keep(estimates: result.revisions.estimates, of: new.table)
     return result
   }
 

@@ -162,6 +162,8 @@ struct CellProgress {
   var outcome = CellOutcome()
   /// What the last statement that has a result came to.
   var result: Binding?
+  /// The saved queries that it uses, as they were when it first did; nil is none of the name.
+  var savedResults: [String: Binding?] = [:]
   /// Whether every answer came from the workspace.
   var wasAnsweredByCache = true
   private var dependencies: [String] = []

@@ -27,13 +27,27 @@ extension Workspace {
   }
 
   /// Keeps what a comparison has estimated, so that tables without Totals can be judged by it.
-  public func keepEstimates(of comparison: VintageComparison, new: StatTable) throws {
-    for (pair, knowledge) in zip(comparison.table.alignment.measures, comparison.noise) {
-      guard case .estimated(let model) = knowledge else { continue }
+  ///
+  /// - Parameter table: The new table, whose measures they are of.
+  public func keep(
+    estimates: [(measure: Int, model: NoiseModel)], of table: StatTable
+  ) throws {
+    for (measure, model) in estimates {
       try keep(
         noise: SavedNoise(
           deviation: model.deviation, residuals: model.residuals, source: model.source),
-        of: new.measures[pair.new].uri, in: new.dataset.uri)
+        of: table.measures[measure].uri, in: table.dataset.uri)
+    }
+  }
+}
+
+extension VintageComparison {
+  /// The sizes of the random error that are known, with the positions of their measures in the new
+  /// table.
+  public var estimates: [(measure: Int, model: NoiseModel)] {
+    zip(table.alignment.measures, noise).compactMap { pair, knowledge in
+      guard case .estimated(let model) = knowledge else { return nil }
+      return (pair.new, model)
     }
   }
 }

@@ -52,12 +52,14 @@ extension ShellSession {
     }
   }
 
-  /// How often words stand in the cells of this session.
+  /// How often words stand in the last cells of this session, counted again after a new one only.
   private var uses: [String: Int] {
+    if wordUses.cells == cells.count { return wordUses.counts }
     var uses: [String: Int] = [:]
     for cell in cells.suffix(500) {
       for word in NameScan(cell.text).words { uses[word, default: 0] += 1 }
     }
+    wordUses = (cells.count, uses)
     return uses
   }
 }

@@ -46,6 +46,8 @@ public final class ShellSession {
   var cells: [EvaluatedCell] = []
   /// The codes that the way to an explanation has been told of.
   var explained: Set<String> = []
+  /// How often words were used, up to so many cells; for completion.
+  var wordUses: (cells: Int, counts: [String: Int]) = (0, [:])
   private let cellInHand = CellInHand()
 
   /// The name that queries without a name of their own are saved under.

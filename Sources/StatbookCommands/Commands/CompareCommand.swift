@@ -80,9 +80,11 @@ struct CompareCommand: AsyncParsableCommand {
       let new = try ShownTable(names[names.count - 1], selector(to), in: workspace)
       return (old, new, try old.compared(with: new, in: workspace))
     }
-    // A workspace that can't be written to can still be compared in.
-    _ = try? await workspace.open(for: .writing) {
-      try $0.keepEstimates(of: comparison, new: new.table)
+    if !comparison.estimates.isEmpty {
+      // A workspace that can't be written to can still be compared in.
+      _ = try? await workspace.open(for: .writing) {
+        try $0.keep(estimates: comparison.estimates, of: new.table)
+      }
     }
     let report = ComparisonReport(
       comparison, old: old.side, new: new.side,
