@@ -18,6 +18,11 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+let nio: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+]
+
 /// The table of targets in ARCHITECTURE.md, as SwiftPM sees it. `LayeringTests` holds both to the
 /// `import` lines, since SwiftPM does not.
 let package = Package(
@@ -29,11 +34,14 @@ let package = Package(
     .library(name: "Workspaces", targets: ["Workspaces"]),
     .library(name: "Releases", targets: ["Releases"]),
     .library(name: "Notebooks", targets: ["Notebooks"]),
+    .library(name: "LiveTransport", targets: ["LiveTransport"]),
     .executable(name: "statbook", targets: ["statbook"]),
+    .executable(name: "statbook-remote", targets: ["statbook-remote"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
@@ -62,9 +70,15 @@ let package = Package(
       name: "CMarkdown",
       linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
     .target(
+      name: "Collecting",
+      dependencies: [
+        "StatModel", "StatAPI", "Recordings", "Workspaces", "Releases", "JSONStream",
+      ]),
+    .target(
       name: "Notebooks",
       dependencies: [
-        "CMarkdown", "CellEngine", "CellLanguage", "Diagnostics", "JSONStream", "StatModel",
+        "CMarkdown", "CellEngine", "Collecting", "CellLanguage", "Diagnostics", "JSONStream",
+        "StatModel",
         "StatAPI", "Recordings", "Workspaces", "Releases", "Tabulation", "Exports",
       ]),
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
@@ -81,9 +95,23 @@ let package = Package(
       dependencies: [
         "Diagnostics", "JSONStream", "StatModel", "StatAPI", "Recordings", "Workspaces",
         "Releases", "Tabulation", "Exports", "CellLanguage", "CellEngine", "Notebooks", "Shell",
-        argumentParser,
+        "Collecting", "RemoteHelper", argumentParser,
       ]),
     .executableTarget(name: "statbook", dependencies: ["StatbookCommands"]),
+
+    .target(
+      name: "RemoteHelper", dependencies: ["StatAPI", "StatModel", "JSONStream"]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "LiveTransport", dependencies: ["CCurl", "StatAPI", "StatModel"]),
+    .target(name: "LoopbackHTTP", dependencies: nio),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "SimulatedService", dependencies: ["LoopbackHTTP", "CZlib"]),
+    .executableTarget(
+      name: "statbook-remote",
+      dependencies: [
+        "RemoteHelper", "LiveTransport", "SimulatedService", "LoopbackHTTP", "StatAPI", "StatModel",
+        "JSONStream", argumentParser,
+      ]),
 
     .target(
       name: "FixtureReconstruction",
@@ -164,6 +192,30 @@ let package = Package(
       dependencies: [
         "FixtureReconstruction", "Recordings", "StatAPI", "StatModel", "StatbookTestSupport",
       ]),
+    .testTarget(name: "LoopbackHTTPTests", dependencies: ["LoopbackHTTP", "StatbookTestSupport"]),
+    .testTarget(
+      name: "SimulatedServiceTests",
+      dependencies: [
+        "SimulatedService", "LoopbackHTTP", "StatAPI", "StatModel", "JSONStream",
+        "StatbookTestSupport",
+      ]),
+    .testTarget(
+      name: "LiveTransportTests",
+      dependencies: [
+        "LiveTransport", "LoopbackHTTP", "StatAPI", "StatModel", "StatbookTestSupport",
+      ]),
+    .testTarget(
+      name: "RemoteHelperTests",
+      dependencies: [
+        "RemoteHelper", "statbook-remote", "LoopbackHTTP", "StatAPI", "StatModel", "JSONStream",
+        "StatbookTestSupport",
+      ]),
+    .testTarget(
+      name: "CollectingTests",
+      dependencies: [
+        "Collecting", "Workspaces", "Recordings", "Releases", "StatAPI", "StatModel", "JSONStream",
+        "StatbookTestSupport",
+      ]),
     .testTarget(
       name: "CorpusTests",
       dependencies: ["StatAPI", "StatModel", "JSONStream", "StatbookTestSupport"]),
@@ -171,7 +223,9 @@ let package = Package(
   ]
 )
 
-let cTargets: Set<String> = ["CDigest", "CSQLite", "CMarkdown", "CReadline", "CExample"]
+let cTargets: Set<String> = [
+  "CDigest", "CSQLite", "CMarkdown", "CReadline", "CExample", "CCurl", "CZlib",
+]
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = (target.swiftSettings ?? []) + settings
 }

@@ -9,7 +9,7 @@ wanted_swift=6.2
 packages="libsqlite3-dev libssl-dev libreadline-dev libcmark-gfm-dev libcmark-gfm-extensions-dev git make"
 case "${1:-run}" in
   run) ;;
-  test) packages="$packages python3 python3-venv" ;;
+  test) packages="$packages libcurl4-openssl-dev zlib1g-dev openssl python3 python3-venv" ;;
   peers) packages="$packages python3 python3-venv chromium" ;;
   *)
     echo "usage: scripts/setup.sh [run|test|peers]" >&2

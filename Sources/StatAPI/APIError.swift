@@ -33,6 +33,26 @@ public struct APIError: Error, Sendable {
     public static let notRecorded = Code("not-recorded")
     /// The pages of a schema node never end, or lead elsewhere.
     public static let badPagination = Code("bad-pagination")
+    /// No connection, or one that broke off.
+    public static let unreachable = Code("unreachable")
+    /// No answer within the time limit.
+    public static let timedOut = Code("timed-out")
+    /// The server's certificate is not trusted, has expired, or is another host's.
+    public static let certificate = Code("certificate")
+    /// The body broke off, or its compression is damaged.
+    public static let truncated = Code("truncated")
+    /// The body is longer than is accepted.
+    public static let tooLarge = Code("too-large")
+    /// The service sends to another address, which is not followed.
+    public static let redirected = Code("redirected")
+    /// The key would go over a connection that anyone can read.
+    public static let insecure = Code("insecure")
+    /// There is no key, or its file can't be trusted.
+    public static let noKey = Code("no-key")
+    /// `statbook-remote` is missing, of another version, or broke off.
+    public static let helper = Code("helper")
+    /// A request that may not be made: the mode, or `CI`, does not allow it.
+    public static let notAllowed = Code("not-allowed")
   }
 
   /// What kind of failure it is.

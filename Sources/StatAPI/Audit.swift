@@ -2,12 +2,6 @@ public import StatModel
 
 public import struct Foundation.Date
 
-/// How requests reach the service, or do not.
-public enum RequestMode: String, Sendable, CaseIterable {
-  /// From a recording, and from nowhere else.
-  case replay
-}
-
 /// One request, made or replayed, for the ledger.
 public struct AuditEvent: Sendable, Equatable {
   /// When it was made.

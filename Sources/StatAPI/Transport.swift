@@ -66,6 +66,8 @@ public struct APIRequest: Sendable {
   public var query: TableQuery?
   /// Whom the query's name is to be told, in recordings and messages.
   public var label: String?
+  /// Which try of the same request it is, from 1; no part of its identity.
+  public var attempt = 1
 
   /// A request; `path` is after the base address and percent-encoded.
   public init(

@@ -1,0 +1,3 @@
+import RemoteHelper
+
+print("statbook-remote, protocol \(HelperVersion.number)")
