@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -59,7 +60,14 @@ void statbook_signals_stop_process(void) {
   struct sigaction current;
   sigemptyset(&stop.sa_mask);
   sigaction(SIGTSTP, &stop, &current);
-  // To the process, not to this thread: the default action stops all of it before kill returns.
-  kill(getpid(), SIGTSTP);
+  // To this thread: it takes the signal before it goes on, and the default action stops all of the
+  // process. Sent to the process, another thread may take it only when the handler is back, which
+  // notes it, and then the shell would stop again and again. Threads of libdispatch block signals.
+  sigset_t wanted, before;
+  sigemptyset(&wanted);
+  sigaddset(&wanted, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &wanted, &before);
+  pthread_kill(pthread_self(), SIGTSTP);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
   sigaction(SIGTSTP, &current, NULL);
 }
