@@ -47,16 +47,11 @@ public struct RateLimit: Sendable, Equatable {
   /// The limits that the headers of a response tell, by family: all requests, schema, table. Each
   /// may be absent (REFERENCE §2); the lowest that remains applies.
   public static func limits(in headers: [String: String]) -> [RateLimit] {
-    ["", "-table", "-schema"].compactMap { family in
-      guard let limit = headers["x-ratelimit\(family)"].flatMap({ Int($0) }),
-        let remaining = headers["x-ratelimit-remaining\(family)"].flatMap({ Int($0) }),
-        let reset = headers["x-ratelimit-reset\(family)"].flatMap({ Int($0) })
-      else { return nil }
-      return RateLimit(limit: limit, remaining: remaining, reset: date(milliseconds: reset))
-    }
+    let families = families(in: headers)
+    return LimitFamily.allCases.compactMap { families[$0] }
   }
 
-  private static func date(milliseconds: Int) -> Date {
+  static func date(milliseconds: Int) -> Date {
     Date(timeIntervalSince1970: Double(milliseconds) / 1000)
   }
 }

@@ -4,7 +4,7 @@ import GRDB
 /// is a new migration, and a test opens a file of each old one.
 enum Migrations {
   /// The user version of the newest form: the number of migrations.
-  static let version = 4
+  static let version = 5
 
   /// Sets what must stand in the header before anything else does.
   static func prepareNewFile(_ db: Database) throws {
@@ -34,6 +34,10 @@ enum Migrations {
     migrator.registerMigration("4 mappings and noise") { db in
       try db.execute(sql: comparisons)
       try db.execute(sql: "PRAGMA user_version = 4")
+    }
+    migrator.registerMigration("5 limits, schema pages, parts of large queries") { db in
+      try db.execute(sql: service)
+      try db.execute(sql: "PRAGMA user_version = 5")
     }
     return migrator
   }
@@ -259,6 +263,58 @@ enum Migrations {
       estimated_at TEXT NOT NULL,
       PRIMARY KEY (dataset, measure)
     ) STRICT, WITHOUT ROWID;
+
+    """
+
+  /// `service_turn`: who asks a service just now; one request at a time, whatever the process.
+  /// `schema_page`: a page of a node's children as it was last fetched; the children themselves are
+  /// in `schema_item`, by parent and position. An item that no page lists any more has a `gone_at`.
+  /// `batch_part`: the answered parts of a large query, until they are one table. Their bodies are
+  /// here and not in `body`, which a pruning empties of what no observation uses.
+  private static let service = """
+    CREATE TABLE service_limit (
+      service TEXT NOT NULL,
+      family TEXT NOT NULL CHECK (family IN ('', 'table', 'schema')),
+      most INTEGER NOT NULL,
+      remaining INTEGER NOT NULL,
+      resets_at TEXT NOT NULL,
+      told_at TEXT NOT NULL,
+      PRIMARY KEY (service, family)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE service_turn (
+      service TEXT PRIMARY KEY,
+      holder TEXT NOT NULL,
+      until TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE schema_page (
+      service TEXT NOT NULL,
+      language TEXT NOT NULL,
+      path TEXT NOT NULL,
+      url_query TEXT NOT NULL,
+      node TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      first_position INTEGER NOT NULL,
+      children INTEGER NOT NULL,
+      entity_tag TEXT,
+      next_link TEXT,
+      synced_at TEXT NOT NULL,
+      PRIMARY KEY (service, language, path, url_query)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX schema_page_node ON schema_page (service, language, node, number);
+    ALTER TABLE schema_item ADD COLUMN gone_at TEXT;
+    CREATE TABLE batch_part (
+      query_digest TEXT NOT NULL,
+      service TEXT NOT NULL,
+      language TEXT NOT NULL,
+      part_digest TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      body_digest TEXT NOT NULL,
+      body BLOB NOT NULL,
+      origin TEXT NOT NULL,
+      source TEXT NOT NULL,
+      observed_at TEXT NOT NULL,
+      PRIMARY KEY (query_digest, service, language, part_digest)
+    ) STRICT;
 
     """
 

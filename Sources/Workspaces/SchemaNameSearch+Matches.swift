@@ -89,15 +89,12 @@ extension SchemaNameSearch {
     if items.isEmpty { return [:] }
     let statement = try db.cachedStatement(
       sql: """
-        SELECT rowid, id, label, parent, dataset, source FROM schema_item
+        SELECT * FROM schema_item
         WHERE rowid IN (SELECT value FROM json_each(?))
         """)
     let list = "[\(items.map(String.init).joined(separator: ","))]"
     return try Row.fetchAll(statement, arguments: [list]).reduce(into: [:]) { entries, row in
-      let id = SchemaID(row[1])
-      entries[row[0] as Int64] = SchemaEntry(
-        id: id, kind: id.kind, label: row[2], parent: (row[3] as String?).map { SchemaID($0) },
-        dataset: (row[4] as String?).map { SchemaID($0) }, source: row[5])
+      entries[row["rowid"] as Int64] = Workspace.schemaEntry(row)
     }
   }
 }

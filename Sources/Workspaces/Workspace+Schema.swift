@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import GRDB
 public import StatModel
 
@@ -16,6 +16,8 @@ public struct SchemaEntry: Sendable, Equatable {
   public var dataset: SchemaID?
   /// Where it was last seen with another label, or first.
   public var source: String
+  /// When a synchronisation found that the service does not list it any more.
+  public var goneAt: Date?
 }
 
 extension Workspace {
@@ -146,7 +148,7 @@ extension Workspace {
     try names.finish()
   }
 
-  private static func enter(
+  static func enter(
     id: SchemaID, kind: SchemaID.Kind, label: String, parent: SchemaID? = nil,
     position: Int? = nil, source: String, at time: String, _ names: inout SchemaNameIndex
   ) throws {
@@ -186,6 +188,8 @@ extension Workspace {
     return SchemaEntry(
       id: id, kind: id.kind, label: row["label"],
       parent: (row["parent"] as String?).map { SchemaID($0) },
-      dataset: (row["dataset"] as String?).map { SchemaID($0) }, source: row["source"])
+      dataset: (row["dataset"] as String?).map { SchemaID($0) }, source: row["source"],
+      // A file of an older form that can't be written has no such column.
+      goneAt: (row["gone_at"] as String?).flatMap(Timestamp.date))
   }
 }

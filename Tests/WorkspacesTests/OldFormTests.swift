@@ -1,4 +1,5 @@
 import Foundation
+import StatAPI
 import StatModel
 import StatbookTestSupport
 import Testing
@@ -11,7 +12,7 @@ import Workspaces
   private static let forms = Corpus.packageRoot
     .appendingPathComponent("Tests/WorkspacesTests/Forms", isDirectory: true)
 
-  @Test(arguments: [1, 2, 3, 4]) func aFileOfAnOldFormOpensAndReads(form: Int) throws {
+  @Test(arguments: [1, 2, 3, 4, 5]) func aFileOfAnOldFormOpensAndReads(form: Int) throws {
     let file = Self.forms.appendingPathComponent("form-\(form).sqlite")
     if !FileManager.default.fileExists(atPath: file.path) { try Self.record(to: file) }
     let folder = try TemporaryFolder()
@@ -36,22 +37,29 @@ import Workspaces
     let key = Digest(of: Array("a cell".utf8))
     #expect(try workspace.answer(toCell: key)?.number == (form < 2 ? nil : 2))
     #expect(try workspace.cellKeys(ofNotebook: "a.md") == (form < 2 ? [:] : ["x": key]))
+    let pages = try workspace.schemaPages(service: "https://a.example")
+    #expect(pages.map(\.entityTag) == (form < 5 ? [] : ["\"1\""]))
+    let limits = try workspace.serviceLimits(of: "https://a.example", at: fixedDate)
+    #expect(limits.mapValues(\.remaining) == (form < 5 ? [:] : [.table: 9]))
+    let job = BatchJob(query: key, service: "https://a.example")
+    #expect(try workspace.batchParts(of: job).map(\.body) == (form < 5 ? [] : [[1, 2]]))
     let third = try workspace.keep(smallTable(), as: "caseload")
     #expect(third.number == 3)
     try workspace.remember(third, forCell: key)
     #expect(try workspace.answer(toCell: key)?.number == 3)
     try workspace.close()
     let header = try Data(contentsOf: folder.file("old.statbook"))
-    #expect(header[60..<64].elementsEqual([0, 0, 0, 4]), "it has the newest form now")
+    #expect(header[60..<64].elementsEqual([0, 0, 0, 5]), "it has the newest form now")
   }
 
-  @Test(arguments: [1, 2, 3, 4]) func aFileOfAnOldFormIsOpenedForReadingToo(form: Int) throws {
+  @Test(arguments: [1, 2, 3, 4, 5]) func aFileOfAnOldFormIsOpenedForReadingToo(form: Int) throws {
     let file = Self.forms.appendingPathComponent("form-\(form).sqlite")
     let folder = try TemporaryFolder()
     try FileManager.default.copyItem(at: file, to: folder.file("old.statbook"))
     let workspace = try Workspace(opening: folder.path("old.statbook"), for: .reading)
     #expect(try workspace.table("caseload@2") == smallTable(first: 101))
     #expect(try workspace.cellKeys(ofNotebook: "a.md").count == (form < 2 ? 0 : 1))
+    #expect(try workspace.schemaPages(service: "https://a.example").count == (form < 5 ? 0 : 1))
     try workspace.close()
   }
 
@@ -69,7 +77,24 @@ import Workspaces
       let key = Digest(of: Array("a cell".utf8))
       try workspace.remember(second, forCell: key)
       try workspace.remember(cellKeys: ["x": key], ofNotebook: "a.md")
+      try workspace.keepServiceFacts(of: "https://a.example", job: key)
     }
     try scratch.bytes().write(to: file)
+  }
+}
+
+extension Workspace {
+  /// Keeps a limit, a page of the schema and a part of a large query.
+  fileprivate func keepServiceFacts(of service: String, job query: Digest) throws {
+    let limit = RateLimit(limit: 10, remaining: 9, reset: day(3))
+    try endTurn(at: service, as: "a", told: [.table: limit], at: fixedDate)
+    let page = SchemaPage(
+      address: SchemaPageAddress(service: service, path: "/schema"), node: "str:folder:root",
+      number: 1, firstPosition: 0, children: 0, entityTag: "\"1\"", next: nil, syncedAt: fixedDate)
+    try keep(
+      page, listing: SchemaNode(id: "str:folder:root", label: "Root", kind: .folder), source: "-")
+    let part = BatchPart(
+      query: query, number: 1, body: [1, 2], origin: .live, source: service, observedAt: fixedDate)
+    try keep(part, of: BatchJob(query: query, service: service))
   }
 }

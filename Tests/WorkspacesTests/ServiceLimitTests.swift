@@ -1,0 +1,90 @@
+import Foundation
+import StatAPI
+import StatModel
+import StatbookTestSupport
+import Testing
+import Workspaces
+
+@Suite struct ServiceLimitTests {
+  private let scratch: Scratch
+  private let service = "https://a.example/rest"
+  private let now = fixedDate
+  private let reset = fixedDate.addingTimeInterval(3600)
+
+  init() throws { scratch = try Scratch() }
+
+  private func limit(_ remaining: Int, reset: Date? = nil) -> RateLimit {
+    RateLimit(limit: 10, remaining: remaining, reset: reset ?? self.reset)
+  }
+
+  private func take(
+    _ workspace: Workspace, as holder: String = "a", counting: [LimitFamily] = [.all, .table],
+    at time: Date? = nil
+  ) throws -> TurnAnswer {
+    let time = time ?? now
+    return try workspace.takeTurn(
+      at: service, as: holder, until: time.addingTimeInterval(60), counting: counting, at: time)
+  }
+
+  @Test func theTurnIsOnesAloneUntilItIsGivenBackOrOver() throws {
+    let (first, second) = (try scratch.open(), try scratch.open())
+    #expect(try take(first, as: "a") == .taken)
+    #expect(try take(second, as: "b") == .held(until: now.addingTimeInterval(60)))
+    #expect(try second.takeTurn(at: "other", as: "b", until: now, counting: [], at: now) == .taken)
+    try second.endTurn(at: service, as: "b", told: [:], at: now)
+    #expect(try take(second, as: "b") == .held(until: now.addingTimeInterval(60)))
+    try first.endTurn(at: service, as: "a", told: [:], at: now)
+    #expect(try take(second, as: "b") == .taken)
+    #expect(try take(first, as: "a", at: now.addingTimeInterval(61)) == .taken)
+    #expect(try second.holdTurn(at: service, as: "b", until: .distantFuture) == false)
+    #expect(try first.holdTurn(at: service, as: "a", until: .distantFuture))
+  }
+
+  @Test func aRequestIsCountedWhenItsTurnIsTaken() throws {
+    let workspace = try scratch.open()
+    try workspace.endTurn(
+      at: service, as: "-", told: [.all: limit(5), .table: limit(1), .schema: limit(4)], at: now)
+    #expect(try take(workspace) == .taken)
+    let left = try workspace.serviceLimits(of: service, at: now).mapValues(\.remaining)
+    #expect(left == [.all: 4, .table: 0, .schema: 4])
+    // No answer: the request may have counted.
+    try workspace.endTurn(at: service, as: "a", told: [:], at: now)
+    #expect(try take(workspace) == .noneLeft(limit(0)))
+    #expect(try take(workspace, counting: [.all, .schema]) == .taken)
+    try workspace.endTurn(at: service, as: "a", told: [:], free: [.all, .schema], at: now)
+    #expect(try workspace.serviceLimits(of: service, at: now)[.schema]?.remaining == 4)
+    #expect(try take(workspace, counting: []) == .taken, "a free request is always made")
+  }
+
+  @Test func aWindowThatIsOverLimitsNothing() throws {
+    let workspace = try scratch.open()
+    try workspace.endTurn(at: service, as: "-", told: [.all: limit(0)], at: now)
+    #expect(try take(workspace) == .noneLeft(limit(0)))
+    #expect(try take(workspace, at: reset) == .taken)
+    #expect(try workspace.serviceLimits(of: service, at: reset).isEmpty)
+  }
+
+  @Test func anOvertakenAnswerRaisesNoCount() throws {
+    let workspace = try scratch.open()
+    try workspace.endTurn(at: service, as: "-", told: [.all: limit(5)], at: now)
+    try workspace.endTurn(at: service, as: "late", told: [.all: limit(7)], at: now)
+    #expect(try workspace.serviceLimits(of: service, at: now)[.all]?.remaining == 5)
+    let later = limit(9, reset: reset.addingTimeInterval(10))
+    try workspace.endTurn(at: service, as: "late", told: [.all: later], at: now)
+    #expect(try workspace.serviceLimits(of: service, at: now)[.all] == later)
+  }
+
+  @Test func limitsOfAnotherKeyAreForgotten() throws {
+    let workspace = try scratch.open()
+    try workspace.endTurn(at: service, as: "-", told: [.all: limit(0)], at: now)
+    try workspace.forgetLimits(of: service)
+    #expect(try take(workspace) == .taken)
+  }
+
+  @Test func ofSeveralUsedUpTheLastResetCounts() throws {
+    let workspace = try scratch.open()
+    let later = limit(0, reset: reset.addingTimeInterval(60))
+    try workspace.endTurn(at: service, as: "-", told: [.all: limit(0), .table: later], at: now)
+    #expect(try take(workspace) == .noneLeft(later))
+  }
+}
