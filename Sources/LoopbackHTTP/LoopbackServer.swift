@@ -1,0 +1,101 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import Synchronization
+
+/// A small HTTP/1.1 server on the loopback address, and on no other.
+///
+/// ```swift
+/// let server = try await LoopbackServer.start { request in
+///   HTTPReply(status: 200, body: Array("hello".utf8))
+/// }
+/// print(server.address)
+/// await server.stop()
+/// ```
+///
+/// Connections are kept alive, and requests that come before the last is answered wait their turn.
+/// The handler runs for several connections at once.
+public final class LoopbackServer: Sendable {
+  /// Answers a request. It is cancelled when the client goes away.
+  public typealias Handler = @Sendable (HTTPRequest) async -> HTTPReply
+
+  /// The port that it listens on.
+  public let port: Int
+  /// Such as `http://127.0.0.1:8080`.
+  public var address: String { "http://127.0.0.1:\(port)" }
+
+  private let listening: any Channel
+  private let group: MultiThreadedEventLoopGroup
+  private let connections: Connections
+  private let limits: ServerLimits
+  private let isStopped = Mutex(false)
+
+  private init(
+    listening: any Channel, port: Int, group: MultiThreadedEventLoopGroup, connections: Connections,
+    limits: ServerLimits
+  ) {
+    self.listening = listening
+    self.port = port
+    self.group = group
+    self.connections = connections
+    self.limits = limits
+  }
+
+  /// Starts listening.
+  ///
+  /// - Parameter port: 0 takes a free one.
+  /// - Throws: what the system says, such as that the port is taken.
+  public static func start(
+    port: Int = 0, limits: ServerLimits = ServerLimits(), handler: @escaping Handler
+  ) async throws -> LoopbackServer {
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let executor = HandlerExecutor()
+    let connections = Connections(most: limits.connections)
+    let bootstrap = ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 1024)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          let pipeline = channel.pipeline.syncOperations
+          let headerGuard = HeaderGuard(limit: limits.headerBytes)
+          try pipeline.addHandler(headerGuard)
+          try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
+          try pipeline.addHandler(
+            ConnectionHandler(
+              limits: limits, connections: connections, headerGuard: headerGuard, handler: handler,
+              executor: executor))
+        }
+      }
+    do {
+      let listening = try await bootstrap.bind(host: "127.0.0.1", port: port).get()
+      return LoopbackServer(
+        listening: listening, port: listening.localAddress?.port ?? port, group: group,
+        connections: connections, limits: limits)
+    } catch {
+      try? await group.shutdownGracefully()
+      throw error
+    }
+  }
+
+  /// The connections that are open now.
+  public var openConnections: Int { connections.count }
+
+  /// Stops listening, lets answers under way finish for a moment, and closes all connections.
+  public func stop() async {
+    let isFirst = isStopped.withLock { stopped in
+      defer { stopped = true }
+      return !stopped
+    }
+    guard isFirst else { return }
+    try? await listening.close().get()
+    connections.beginStopping()
+    let clock = ContinuousClock()
+    let deadline = clock.now + limits.stoppingTime
+    while connections.isBusy, clock.now < deadline {
+      try? await Task.sleep(for: .milliseconds(5))
+    }
+    connections.closeAll()
+    try? await group.shutdownGracefully()
+  }
+}
