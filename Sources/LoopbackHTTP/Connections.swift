@@ -61,8 +61,8 @@ final class Connections: Sendable {
     for channel in idle { channel.close(promise: nil) }
   }
 
-  func closeAll() {
+  func closeAll() async {
     let channels = state.withLock { $0.open.values.map(\.channel) }
-    for channel in channels { channel.close(promise: nil) }
+    for channel in channels { try? await channel.close().get() }
   }
 }

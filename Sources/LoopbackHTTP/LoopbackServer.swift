@@ -25,18 +25,16 @@ public final class LoopbackServer: Sendable {
   public var address: String { "http://127.0.0.1:\(port)" }
 
   private let listening: any Channel
-  private let group: MultiThreadedEventLoopGroup
   private let connections: Connections
   private let limits: ServerLimits
   private let isStopped = Mutex(false)
 
   private init(
-    listening: any Channel, port: Int, group: MultiThreadedEventLoopGroup, connections: Connections,
+    listening: any Channel, port: Int, connections: Connections,
     limits: ServerLimits
   ) {
     self.listening = listening
     self.port = port
-    self.group = group
     self.connections = connections
     self.limits = limits
   }
@@ -48,10 +46,9 @@ public final class LoopbackServer: Sendable {
   public static func start(
     port: Int = 0, limits: ServerLimits = ServerLimits(), handler: @escaping Handler
   ) async throws -> LoopbackServer {
-    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let executor = HandlerExecutor()
     let connections = Connections(most: limits.connections)
-    let bootstrap = ServerBootstrap(group: group)
+    let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -67,15 +64,10 @@ public final class LoopbackServer: Sendable {
               executor: executor))
         }
       }
-    do {
-      let listening = try await bootstrap.bind(host: "127.0.0.1", port: port).get()
-      return LoopbackServer(
-        listening: listening, port: listening.localAddress?.port ?? port, group: group,
-        connections: connections, limits: limits)
-    } catch {
-      try? await group.shutdownGracefully()
-      throw error
-    }
+    let listening = try await bootstrap.bind(host: "127.0.0.1", port: port).get()
+    return LoopbackServer(
+      listening: listening, port: listening.localAddress?.port ?? port, connections: connections,
+      limits: limits)
   }
 
   /// The connections that are open now.
@@ -95,7 +87,6 @@ public final class LoopbackServer: Sendable {
     while connections.isBusy, clock.now < deadline {
       try? await Task.sleep(for: .milliseconds(5))
     }
-    connections.closeAll()
-    try? await group.shutdownGracefully()
+    await connections.closeAll()
   }
 }
