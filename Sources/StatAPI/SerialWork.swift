@@ -17,7 +17,7 @@ package final class SerialWork: Sendable {
   ///   result where it has; else what the work throws.
   package func run<Output: Sendable>(
     interrupt: @escaping @Sendable () -> Void = {},
-    _ work: @escaping @Sendable (_ isCancelled: @Sendable () -> Bool) throws -> Output
+    _ work: @escaping @Sendable (_ isCancelled: @escaping @Sendable () -> Bool) throws -> Output
   ) async throws -> Output {
     let piece = PieceOfWork<Output>(interrupt: interrupt)
     return try await withTaskCancellationHandler {

@@ -1,3 +1,7 @@
-import RemoteHelper
+import Glibc
+import LiveTransport
 
-print("statbook-remote, protocol \(HelperVersion.number)")
+// A reader that goes away is told by EPIPE, and a key is no business of core dumps.
+signal(SIGPIPE, SIG_IGN)
+HiddenMemory.hide()
+exit(await RemoteCommand.run(Array(CommandLine.arguments.dropFirst())))

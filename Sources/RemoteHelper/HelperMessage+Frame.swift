@@ -1,0 +1,62 @@
+import JSONStream
+import StatAPI
+import StatModel
+
+import struct Foundation.Date
+
+extension HelperMessage {
+  /// The message as it goes through the pipe.
+  var frame: Frame {
+    switch self {
+    case .hello(let version, let program):
+      Frame("hello", ["version": JSONValue(version), "program": .string(program)])
+    case .settings(let settings):
+      Frame(
+        "settings",
+        [
+          "service": .string(settings.service.url),
+          "authorities": JSONValue(settings.authorities),
+          "connectLimit": .number(settings.connectLimit),
+          "idleLimit": .number(settings.idleLimit),
+          "totalLimit": .number(settings.totalLimit),
+          "bodyLimit": JSONValue(settings.bodyLimit),
+          "userAgent": .string(settings.userAgent),
+        ])
+    case .request(let request):
+      Frame(
+        "request",
+        [
+          "method": .string(request.method), "path": .string(request.path),
+          "urlQuery": .array(request.urlQuery.map { .string($0) }),
+          "language": JSONValue(request.language), "entityTag": JSONValue(request.entityTag),
+        ], body: request.body)
+    case .response(let response):
+      Frame(
+        "response",
+        [
+          "status": JSONValue(response.status),
+          "headers": .object(
+            response.headers.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) }),
+          "source": .string(response.source.name),
+          "observedAt": response.source.observedAt.map { .number($0.timeIntervalSince1970) }
+            ?? .null,
+        ], body: response.body)
+    case .failure(let error):
+      Frame(
+        "failure",
+        [
+          "code": .string(error.code.name), "message": .string(error.message),
+          "remedy": .string(error.remedy), "status": JSONValue(error.status),
+        ])
+    }
+  }
+}
+
+extension APIRequest {
+  /// What of the request the helper needs.
+  var forHelper: HelperRequest {
+    HelperRequest(
+      method: method, path: path, urlQuery: urlQuery, language: language, entityTag: entityTag,
+      body: query?.canonicalBytes ?? [])
+  }
+}
