@@ -27,17 +27,23 @@ public struct KeyStore: Sendable {
     }
   }
 
-  /// The service's key file, which need not exist.
-  public let path: String
+  private let service: ServiceAddress
   private let environment: [String: String]
 
   /// The keys of a service, for a user's environment.
   public init(
     service: ServiceAddress,
     environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws(APIError) {
+  ) {
+    self.service = service
     self.environment = environment
-    path = "\(try Self.folder(environment))/\(try Self.fileName(service))"
+  }
+
+  /// The service's key file, which need not exist.
+  ///
+  /// - Throws: Where the environment names no place for it.
+  public var path: String {
+    get throws(APIError) { "\(try Self.folder(environment))/\(try Self.fileName(service))" }
   }
 
   /// The key, and where it comes from.
@@ -46,6 +52,7 @@ public struct KeyStore: Sendable {
     if let text = environment[Self.variable], !text.isEmpty {
       return (try APIKey(checking: text, from: Self.variable), .environment)
     }
+    let path = try path
     guard let bytes = try KeyFile(path: path).read() else {
       throw APIError(
         .noKey, "There is no key: \(Self.variable) is not set, and there is no file \(path).",

@@ -26,15 +26,15 @@ struct KeyCommand: AsyncParsableCommand {
 
     func run() throws {
       let address = try service.address
-      let store = try KeyStore(service: address)
+      let store = KeyStore(service: address)
       let text: String
       if isatty(STDIN_FILENO) == 1 {
         text = try HiddenInput.line(prompt: "The key for \(address.url) (it is not shown): ")
       } else {
         text = HiddenInput.all(atMost: 8192)
       }
-      try store.set(try APIKey(checking: text, from: "what was given"))
-      Narration.tell("kept the key for \(address.url) in \(store.path)")
+      try store.set(try APIKey(checking: text, from: "standard input"))
+      Narration.tell("kept the key for \(address.url) in \(try store.path)")
       if case .environment? = try? store.found().source {
         Narration.tell("note: \(KeyStore.variable) is set, and comes before the file")
       }
@@ -74,9 +74,10 @@ struct KeyCommand: AsyncParsableCommand {
     @OptionGroup var service: ServiceOption
 
     func run() throws {
-      let store = try KeyStore(service: try service.address)
+      let store = KeyStore(service: try service.address)
       let wasThere = try store.forget()
-      Narration.tell(wasThere ? "removed \(store.path)" : "there was no file \(store.path)")
+      let path = try store.path
+      Narration.tell(wasThere ? "removed \(path)" : "there was no file \(path)")
       if case .environment? = try? store.found().source {
         Narration.tell("note: \(KeyStore.variable) is still set")
       }

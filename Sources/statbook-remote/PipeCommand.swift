@@ -21,7 +21,7 @@ struct PipeCommand: AsyncParsableCommand {
     let service = HelperService(
       input: STDIN_FILENO, output: output, program: ProgramVersion.text
     ) { settings in
-      let store = try KeyStore(service: settings.service)
+      let store = KeyStore(service: settings.service)
       // The key is read for each request: it may be set while this program runs.
       let transport = try HTTPSTransport(settings: settings) { () throws(APIError) in
         try store.key()

@@ -1,0 +1,16 @@
+import RemoteHelper
+import StatAPI
+import StatbookTestSupport
+import Testing
+
+/// The same rules as for the transport inside, through the program that was built.
+@Suite struct ConformanceTests {
+  @Test(.timeLimit(.minutes(1)), arguments: TransportConformance.Rule.allCases)
+  func conforms(to rule: TransportConformance.Rule) async throws {
+    let program = try BuiltHelper.path
+    try await TransportConformance { settings, key in
+      HelperTransport(
+        settings: settings, program: program, environment: ["STATBOOK_API_KEY": key])
+    }.check(rule)
+  }
+}
