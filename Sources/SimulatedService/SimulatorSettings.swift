@@ -16,10 +16,16 @@ public struct SimulatorSettings: Sendable {
   public var pageSize = 100
   /// Whether counts carry random error.
   public var isPerturbed = true
+  /// Whether cells whose 0 stands for records carry a note. No body of Stat-Xplore was found that has
+  /// notes of cells.
+  public var hasCellNotes = false
   /// Made-up datasets beside those that the releases are scripted for.
   public var furtherDatasets = 0
   /// The values that the further datasets have in all.
   public var furtherValues = 0
+  /// The address that `location` and `Link` begin with, up to the base path; nil takes the host that
+  /// the request names.
+  public var publicAddress: String?
 
   /// A service as Stat-Xplore is known to be.
   public init() {}
