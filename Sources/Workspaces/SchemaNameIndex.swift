@@ -56,6 +56,7 @@ struct SchemaNameIndex {
   private var places: [SchemaPlace: Int64] = [:]
   private var touched: Set<Int64> = []
   private var pending: [Name] = []
+  private var synced: [SchemaID: Bool] = [:]
 
   init(_ db: Database) { self.db = db }
 
@@ -99,6 +100,16 @@ struct SchemaNameIndex {
           parent: (row["parent"] as String?).map { SchemaID($0) }))
     }
     try names.finish()
+  }
+
+  /// Whether a page of a node was kept, so that its children are those which the service lists.
+  mutating func isSynced(_ node: SchemaID) throws -> Bool {
+    if let known = synced[node] { return known }
+    let statement = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM schema_page WHERE node = ? AND number > 0)")
+    let isSynced = try Bool.fetchOne(statement, arguments: [node.raw]) ?? false
+    synced[node] = isSynced
+    return isSynced
   }
 
   private mutating func write() throws {

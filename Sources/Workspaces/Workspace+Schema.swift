@@ -16,8 +16,13 @@ public struct SchemaEntry: Sendable, Equatable {
   public var dataset: SchemaID?
   /// Where it was last seen with another label, or first.
   public var source: String
+  /// Its place among what is under its parent, where that was listed.
+  public var position: Int?
   /// When a synchronisation found that the service does not list it any more.
   public var goneAt: Date?
+
+  /// Whether its parent listed it when that was last seen. What was seen in an answer alone is not.
+  public var isListed: Bool { position != nil && goneAt == nil }
 }
 
 extension Workspace {
@@ -148,16 +153,28 @@ extension Workspace {
     try names.finish()
   }
 
+  /// - Parameter isListing: Whether this is what the service lists now. Else it may be of an older
+  ///   release, and leaves the lists as they are that a synchronisation made.
   static func enter(
     id: SchemaID, kind: SchemaID.Kind, label: String, parent: SchemaID? = nil,
-    position: Int? = nil, source: String, at time: String, _ names: inout SchemaNameIndex
+    position: Int? = nil, isListing: Bool = false, source: String, at time: String,
+    _ names: inout SchemaNameIndex
   ) throws {
+    var (parent, position) = (parent, position)
     let db = names.db
     let known = try Row.fetchOne(
       db.cachedStatement(
         sql: "SELECT rowid, label, parent, position FROM schema_item WHERE id = ?"),
       arguments: [id.raw])
     let oldParent = (known?["parent"] as String?).map { SchemaID($0) }
+    if !isListing {
+      if let oldParent, known?["position"] as Int? != nil, try names.isSynced(oldParent) {
+        parent = nil
+        position = nil
+      } else if let parent, position != nil, try names.isSynced(parent) {
+        position = nil
+      }
+    }
     if let known {
       let (oldLabel, oldPosition): (String, Int?) = (known["label"], known["position"])
       let isSame =
@@ -189,6 +206,7 @@ extension Workspace {
       id: id, kind: id.kind, label: row["label"],
       parent: (row["parent"] as String?).map { SchemaID($0) },
       dataset: (row["dataset"] as String?).map { SchemaID($0) }, source: row["source"],
+      position: row["position"],
       // A file of an older form that can't be written has no such column.
       goneAt: (row["gone_at"] as String?).flatMap(Timestamp.date))
   }

@@ -82,7 +82,8 @@ extension Workspace {
         db,
         sql: """
           SELECT * FROM schema_page
-          WHERE service = ? AND language = ? AND (? IS NULL OR node = ?) ORDER BY node, number
+          WHERE service = ? AND language = ? AND (? IS NULL OR node = ?) AND number > 0
+          ORDER BY node, number
           """, arguments: [service, language ?? "", node?.raw, node?.raw]
       ).map(Self.schemaPage)
     }
@@ -91,7 +92,8 @@ extension Workspace {
   /// Enters a page with the node and the children that it lists: all of it, or nothing.
   ///
   /// What stood on this page before and does not any more is marked as gone, until another page
-  /// lists it. After the last page, so are the children of pages that are no more.
+  /// lists it. After the last page, so are the children of pages that are no more, and those that
+  /// were seen in an answer but not on any page.
   ///
   /// - Parameter node: The node with the page's children alone.
   public func keep(_ page: SchemaPage, listing node: SchemaNode, source: String) throws {
@@ -99,14 +101,17 @@ extension Workspace {
     try write { db in
       var names = SchemaNameIndex(db)
       try Self.enter(
-        id: node.id, kind: node.kind, label: node.label, source: source, at: time, &names)
+        id: node.id, kind: node.kind, label: node.label, isListing: true, source: source, at: time,
+        &names)
       let children = node.children ?? []
       let listed = Set(children.map(\.id.raw))
       let end = page.next == nil ? Int.max : page.firstPosition + page.children
       let before = try String.fetchAll(
         db,
-        sql: "SELECT id FROM schema_item WHERE parent = ? AND position >= ? AND position < ?",
-        arguments: [page.node.raw, page.firstPosition, end])
+        sql: """
+          SELECT id FROM schema_item
+          WHERE parent = ? AND (position >= ? AND position < ? OR ? AND position IS NULL)
+          """, arguments: [page.node.raw, page.firstPosition, end, page.next == nil])
       for id in before where !listed.contains(id) {
         try db.execute(
           sql: "UPDATE schema_item SET gone_at = coalesce(gone_at, ?) WHERE id = ?",
@@ -115,7 +120,7 @@ extension Workspace {
       for (offset, child) in children.enumerated() {
         try Self.enter(
           id: child.id, kind: child.kind, label: child.label, parent: node.id,
-          position: page.firstPosition + offset, source: source, at: time, &names)
+          position: page.firstPosition + offset, isListing: true, source: source, at: time, &names)
       }
       let isBack = try db.cachedStatement(
         sql: "UPDATE schema_item SET gone_at = NULL WHERE id = ? AND gone_at IS NOT NULL")
