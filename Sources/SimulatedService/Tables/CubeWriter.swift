@@ -1,49 +1,97 @@
 /// Writes the cells of a cube. Written for millions of cells, also without optimisation.
-struct CubeWriter {
-  private let shape: [Int]
-  private var bytes: [UInt8] = []
-
-  init(shape: [Int]) { self.shape = shape }
-
-  /// Nested arrays, row-major.
-  static func nested(_ shape: [Int], cell: (Int, inout [UInt8]) -> Void) -> [UInt8] {
-    var writer = CubeWriter(shape: shape)
-    writer.bytes.reserveCapacity(shape.reduce(1, *) * 5)
-    var next = 0
-    writer.write(axis: 0, &next, cell)
-    return writer.bytes
+enum CubeWriter {
+  /// Nested arrays of whole numbers, row-major.
+  static func nested(_ shape: [Int], _ numbers: [UInt64]) -> [UInt8] {
+    let most = numbers.max() ?? 0
+    let width = String(most).utf8.count + 1
+    // Each row of the innermost axis has brackets, and so have those around it: fewer than cells.
+    let brackets = 2 * (rows(of: shape) + shape.count)
+    return [UInt8](unsafeUninitializedCapacity: numbers.count * width + brackets * 2) {
+      bytes, count in
+      guard let start = bytes.baseAddress else { return }
+      var place = start
+      numbers.withUnsafeBufferPointer { numbers in
+        guard var next = numbers.baseAddress else { return }
+        write(shape[...], &next, &place)
+      }
+      count = place - start
+    }
   }
 
-  private mutating func write(
-    axis: Int, _ next: inout Int, _ cell: (Int, inout [UInt8]) -> Void
+  private static func rows(of shape: [Int]) -> Int {
+    var (rows, product) = (0, 1)
+    for length in shape.dropLast() {
+      product *= length
+      rows += product
+    }
+    return rows
+  }
+
+  private static func write(
+    _ shape: ArraySlice<Int>, _ next: inout UnsafePointer<UInt64>,
+    _ place: inout UnsafeMutablePointer<UInt8>
   ) {
-    bytes.append(0x5B)
-    let isLast = axis == shape.count - 1
-    var item = 0
-    while item < shape[axis] {
-      if item > 0 { bytes.append(0x2C) }
+    place.pointee = 0x5B
+    place += 1
+    let inner = shape.dropFirst()
+    let isLast = inner.isEmpty
+    var rest = shape.first ?? 0
+    while rest > 0 {
       if isLast {
-        cell(next, &bytes)
+        write(next.pointee, &place)
         next += 1
       } else {
-        write(axis: axis + 1, &next, cell)
+        write(inner, &next, &place)
       }
-      item += 1
+      rest -= 1
+      if rest > 0 {
+        place.pointee = 0x2C
+        place += 1
+      }
+    }
+    place.pointee = 0x5D
+    place += 1
+  }
+
+  private static func write(_ number: UInt64, _ place: inout UnsafeMutablePointer<UInt8>) {
+    var divisor: UInt64 = 1
+    while number / divisor >= 10 { divisor &*= 10 }
+    var rest = number
+    while divisor > 0 {
+      place.pointee = 0x30 &+ UInt8(truncatingIfNeeded: rest / divisor)
+      place += 1
+      rest %= divisor
+      divisor /= 10
+    }
+  }
+
+  /// Nested arrays of what a function writes, row-major.
+  static func nested(_ shape: [Int], cell: (Int, inout [UInt8]) -> Void) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var next = 0
+    nest(shape[...], &next, &bytes, cell)
+    return bytes
+  }
+
+  private static func nest(
+    _ shape: ArraySlice<Int>, _ next: inout Int, _ bytes: inout [UInt8],
+    _ cell: (Int, inout [UInt8]) -> Void
+  ) {
+    guard let length = shape.first else {
+      cell(next, &bytes)
+      next += 1
+      return
+    }
+    bytes.append(0x5B)
+    for item in 0..<length {
+      if item > 0 { bytes.append(0x2C) }
+      nest(shape.dropFirst(), &next, &bytes, cell)
     }
     bytes.append(0x5D)
   }
 
-  static func write(_ number: UInt64, into bytes: inout [UInt8]) {
-    if number >= 10 { write(number / 10, into: &bytes) }
-    bytes.append(UInt8(truncatingIfNeeded: number % 10) &+ 0x30)
-  }
-
   /// A double as JSON; a whole one without a fraction.
-  static func write(_ number: Double, into bytes: inout [UInt8]) {
-    if number == number.rounded(), abs(number) < 1e15 {
-      bytes += Array(String(Int(number)).utf8)
-    } else {
-      bytes += Array(String(number).utf8)
-    }
+  static func text(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
   }
 }

@@ -11,14 +11,19 @@ enum RandomError {
     dice.withUnsafeBufferPointer { dice in
       keys.withUnsafeBufferPointer { keys in
         published.withUnsafeMutableBufferPointer { published in
-          var index = 0
-          while index < published.count {
-            let count = Int(published[index])
+          guard let dice = dice.baseAddress, var key = keys.baseAddress,
+            var place = published.baseAddress
+          else { return }
+          // Pointers and a plain loop, for millions of cells without optimisation.
+          let end = place + published.count
+          while place < end {
+            let count = Int(truncatingIfNeeded: place.pointee)
             if count > 0 {
-              let sum = count + dice[Int(Mixing.mix(keys[index] ^ seed) % 81)]
-              published[index] = sum >= 5 ? UInt64(sum) : sum >= 3 ? 5 : 0
+              let sum = count &+ dice[Int(truncatingIfNeeded: Mixing.mix(key.pointee ^ seed) % 81)]
+              place.pointee = sum >= 5 ? UInt64(truncatingIfNeeded: sum) : sum >= 3 ? 5 : 0
             }
-            index += 1
+            place += 1
+            key += 1
           }
         }
       }

@@ -50,7 +50,12 @@ struct SimulatedCube {
 
   /// The member of `cubes`.
   func answer(shape: [Int], noteOfSuppressed: String?) -> Answer {
-    let values = CubeWriter.nested(shape) { write($0, into: &$1) }
+    let values: [UInt8] =
+      switch figures {
+      case .whole(let numbers): CubeWriter.nested(shape, numbers)
+      case .real(let numbers):
+        CubeWriter.nested(shape) { $1 += Array(CubeWriter.text(numbers[$0]).utf8) }
+      }
     var members: [(String, Answer)] = [
       ("values", .raw(values)), ("precision", .integer(precision)),
     ]
@@ -66,27 +71,15 @@ struct SimulatedCube {
 
   /// The same without empty cells, by place.
   var sparseAnswer: Answer {
-    var bytes: [UInt8] = [0x7B]
-    let count =
+    let texts: [String] =
       switch figures {
-      case .whole(let numbers): numbers.count
-      case .real(let numbers): numbers.count
+      case .whole(let numbers): numbers.map { String($0) }
+      case .real(let numbers): numbers.map(CubeWriter.text)
       }
-    for cell in 0..<count {
-      var number: [UInt8] = []
-      write(cell, into: &number)
-      guard number != [0x30] else { continue }
-      if bytes.count > 1 { bytes.append(0x2C) }
-      bytes += Array("\"\(cell)\":{\"value\":".utf8) + number + [0x7D]
-    }
-    bytes.append(0x7D)
-    return .object([("values", .raw(bytes)), ("precision", .integer(precision))])
-  }
-
-  private func write(_ cell: Int, into bytes: inout [UInt8]) {
-    switch figures {
-    case .whole(let numbers): CubeWriter.write(numbers[cell], into: &bytes)
-    case .real(let numbers): CubeWriter.write(numbers[cell], into: &bytes)
-    }
+    let cells = texts.indices.filter { texts[$0] != "0" }
+    let members = cells.map { "\"\($0)\":{\"value\":\(texts[$0])}" }.joined(separator: ",")
+    return .object([
+      ("values", .raw(Array("{\(members)}".utf8))), ("precision", .integer(precision)),
+    ])
   }
 }

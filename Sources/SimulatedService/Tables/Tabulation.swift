@@ -90,12 +90,16 @@ struct Tabulation {
   ) {
     let isLast = axis == items.count - 1
     if isLast {
-      guard let base = sums.baseAddress else { return }
-      var place = base + next
-      if factor != 0 {
-        for item in items[axis] {
-          place.pointee &+= factor &* item
-          place += 1
+      if factor != 0, let base = sums.baseAddress {
+        items[axis].withUnsafeBufferPointer { items in
+          guard var item = items.baseAddress else { return }
+          let end = item + items.count
+          var place = base + next
+          while item < end {
+            place.pointee &+= factor &* item.pointee
+            place += 1
+            item += 1
+          }
         }
       }
       next += items[axis].count
