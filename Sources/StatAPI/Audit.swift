@@ -43,12 +43,12 @@ public struct AuditEvent: Sendable, Equatable {
   /// The cell of the notebook that asked.
   public var cell: String?
 
-  /// The event of a request and what came of it.
+  /// The event of a request and what came of it. Which try it was the request says.
   ///
   /// - Parameter duration: In milliseconds.
   public init(
     at: Date, duration: Double, mode: RequestMode, request: APIRequest, response: APIResponse?,
-    outcome: String, attempt: Int = 1
+    outcome: String
   ) {
     self.at = at
     self.duration = duration
@@ -65,13 +65,18 @@ public struct AuditEvent: Sendable, Equatable {
     bodyDigest = response.map { Digest(of: $0.body) }
     entityTag = response?.headers["etag"]
     requestsLeft = response.flatMap { RateLimit.limits(in: $0.headers).map(\.remaining).min() }
-    self.attempt = attempt
+    attempt = request.attempt
     source = response?.source.name ?? ""
   }
 }
 
-/// A transport that enters each request in a ledger *before* its answer is decoded, so that a
+/// A transport that enters each request in a ledger *before* its answer is handed on, so that a
 /// failed decoding is not lost.
+///
+/// Where the mode touches the network, an answer that can't be decoded as what was asked for is a
+/// fault of the way here: it is entered as `undecodable`, with its status, bytes and digest, and
+/// thrown, so that it may be asked again. A recording is no way on which bytes are lost; there the
+/// fault is for whoever reads it to tell.
 public struct AuditedTransport: Transport {
   private let base: any Transport
   private let mode: RequestMode
@@ -108,7 +113,14 @@ public struct AuditedTransport: Transport {
       try enter(nil, Self.outcome(of: error))
       throw error
     }
-    try enter(response, APIError(response)?.code.name ?? "answered")
+    if request.isUnchanged(in: response) {
+      try enter(response, "unchanged")
+      return response
+    }
+    let error = APIError(response)
+    let fault = error == nil && mode.touchesNetwork ? request.fault(in: response) : nil
+    try enter(response, (error ?? fault)?.code.name ?? "answered")
+    if let fault { throw fault }
     return response
   }
 

@@ -7,6 +7,7 @@ struct CubeParts {
   /// Where the cube begins.
   let start: Int
   private var numbers = NumberArray()
+  private var sparse: SparseValues?
   private var valuesStart: Int?
   private var precision: Int?
   private var annotations: JSONValue?
@@ -32,7 +33,11 @@ struct CubeParts {
     while let key = try reader.nextKey() {
       if key.equals("values") {
         valuesStart = reader.offset
-        try reader.readNumbers(into: &numbers, expecting: cells)
+        if try reader.peek() == .object {
+          sparse = try SparseValues(reading: &reader)
+        } else {
+          try reader.readNumbers(into: &numbers, expecting: cells)
+        }
       } else if key.equals("precision") {
         precision = try Self.readPrecision(&reader)
       } else if key.equals("annotations") {
@@ -59,6 +64,12 @@ struct CubeParts {
     guard let valuesStart else {
       throw JSONError(.shape, at: start, "the cube of \(measure) has no member `values`")
     }
+    if let sparse {
+      let (values, missing) = try sparse.dense(shape: shape, at: valuesStart)
+      return Cube(
+        values: values, missing: missing, precision: precision ?? Self.precision(of: values),
+        annotationKeys: sparse.annotationKeys)
+    }
     // NB: the product of the shape is not asked for: a body of a few KB can make it overflow.
     let fits = shape.contains(0) ? numbers.values.isEmpty : numbers.shape == shape
     guard fits else {
@@ -72,8 +83,13 @@ struct CubeParts {
     }
     return Cube(
       values: numbers.values, missing: MissingMask(numbers.nulls),
-      precision: precision ?? (numbers.values.allSatisfy { $0 == $0.rounded() } ? 0 : 2),
+      precision: precision ?? Self.precision(of: numbers.values),
       annotationKeys: try annotationKeys(shape: shape))
+  }
+
+  /// Two decimals where the numbers have any, for a cube that does not say.
+  private static func precision(of values: [Double]) -> Int {
+    values.allSatisfy { $0 == $0.rounded() } ? 0 : 2
   }
 
   /// The keys of single cells: nested like the values, each leaf an array of keys; null at any depth

@@ -9,12 +9,9 @@ public import StatModel
 /// print(answer.response.table.shape)
 /// ```
 public struct StatClient: Sendable {
-  private let transport: any Transport
-  private let base: ServiceAddress
-  private let language: String?
-
-  /// A page has 100 nodes or so; the longest list known has some ten thousand.
-  private static let mostPages = 10_000
+  let transport: any Transport
+  let base: ServiceAddress
+  let language: String?
 
   /// - Parameters:
   ///   - base: The service's base address, to recognise its links.
@@ -42,36 +39,10 @@ public struct StatClient: Sendable {
         language: language))
   }
 
-  /// Asks for the root of the schema, all pages of it.
-  public func schemaRoot() async throws -> SchemaNode { try await schema(nil) }
-
-  /// Asks for a schema node with its children, all pages of them.
-  public func schema(_ id: SchemaID?) async throws -> SchemaNode {
-    var request = APIRequest.schema(id, language: language)
-    var (node, next) = try await page(request)
-    var seen: Set<RequestIdentity> = [request.identity]
-    while let link = next {
-      guard let address = base.relative(link, from: request.path) else {
-        throw APIError(
-          .badPagination, "The next page of \(node.id) is on another server: \(link)",
-          remedy: "Nothing was asked there. Report this to the service.")
-      }
-      request.path = address.path
-      request.urlQuery = address.query
-      guard seen.insert(request.identity).inserted, seen.count <= Self.mostPages else {
-        throw APIError(
-          .badPagination,
-          """
-          The pages of \(node.id) have no end: one comes again, or there are more than \
-          \(Self.mostPages).
-          """,
-          remedy: "Report this to the service.")
-      }
-      let more = try await page(request)
-      node.children = (node.children ?? []) + (more.node.children ?? [])
-      next = more.next
-    }
-    return node
+  /// Asks for a table without its empty cells. Unverified on Stat-Xplore; see
+  /// ``TableResponse/decode(_:)`` for what becomes of cells that are left out.
+  public func sparseTable(_ query: TableQuery, label: String? = nil) async throws -> TableAnswer {
+    try await table(.sparseTable(query, language: language, label: label))
   }
 
   /// Asks what languages the service has.
@@ -96,32 +67,19 @@ public struct StatClient: Sendable {
     return TableAnswer(response: decoded, body: response.body, source: response.source)
   }
 
-  private func page(_ request: APIRequest) async throws -> (node: SchemaNode, next: String?) {
-    let response = try await answer(to: request)
-    let node = try Self.decode(response) { body throws(JSONError) in try SchemaNode.decode(body) }
-    return (node, response.headers["link"].flatMap(LinkHeader.next))
-  }
-
-  private func answer(to request: APIRequest) async throws -> APIResponse {
+  func answer(to request: APIRequest) async throws -> APIResponse {
     let response = try await transport.send(request)
     if let error = APIError(response) { throw error }
     return response
   }
 
-  private static func decode<Value>(
+  static func decode<Value>(
     _ response: APIResponse, _ decode: ([UInt8]) throws(JSONError) -> Value
   ) throws(APIError) -> Value {
     do throws(JSONError) {
       return try decode(response.body)
     } catch {
-      throw APIError(
-        .undecodable, "The answer from \(response.source.name) could not be read: \(error)",
-        remedy:
-          """
-          If it was cut off, ask again; if it is complete, this Statbook does not know its form: \
-          report it.
-          """,
-        status: response.status, json: error)
+      throw APIError(undecodable: response, error)
     }
   }
 }
@@ -151,6 +109,15 @@ extension APIRequest {
     APIRequest(
       operation: .table(dataset: query.dataset), method: "POST", path: "/table",
       language: language, query: query, label: label)
+  }
+
+  /// `POST /table/sparse`.
+  public static func sparseTable(
+    _ query: TableQuery, language: String? = nil, label: String? = nil
+  ) -> APIRequest {
+    var request = table(query, language: language, label: label)
+    request.path = "/table/sparse"
+    return request
   }
 
   /// `GET /schema` or `GET /schema/{id}`.

@@ -2,7 +2,9 @@ public import JSONStream
 public import StatModel
 
 extension TableResponse {
-  /// Decodes the body of a table response in one pass, whatever the order of its members.
+  /// Decodes the body of a table response in one pass, whatever the order of its members; also a
+  /// sparse one, whose absent cells are read as 0: the service leaves out those without a value and
+  /// those of 0, and gives no means to tell them apart.
   ///
   /// - Throws: `JSONError` with byte offset and path: for what is not JSON, for a shape that is
   ///   unknown here, and with code `shape` for a cube that does not fit the fields. Unknown members
