@@ -6,7 +6,7 @@ struct CurlFailure {
   var code: CURLcode
   /// libcurl's words, which tell hosts and files and no headers.
   var text: String
-  /// OpenSSL's verdict on the certificate; 0 is none.
+  /// OpenSSL's verdict on the certificate; 0 is good, 1 is none.
   var verification: Int
   /// The status of a proxy that would not connect; 0 is none.
   var proxyStatus: Int
@@ -21,6 +21,7 @@ struct CurlFailure {
     switch code {
     case CURLE_OK:
       return truncated("its compression has no end", status)
+    case CURLE_FILESIZE_EXCEEDED: return error(.tooLong, received)
     case CURLE_PARTIAL_FILE:
       return truncated("the connection was closed before its end", status)
     case CURLE_OPERATION_TIMEDOUT:
@@ -30,7 +31,8 @@ struct CurlFailure {
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
       return certificateError
     case CURLE_SSL_CONNECT_ERROR:
-      return verification == 0
+      // 1 is OpenSSL's verdict before it has come to one.
+      return verification <= 1
         ? unreachable("no secure connection could be made") : certificateError
     case CURLE_COULDNT_RESOLVE_HOST:
       return unreachable("its host is not known", remedy: Self.networkRemedy)

@@ -47,6 +47,9 @@ struct CurlTransfer: Sendable {
     try tls(handle)
     try number(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(settings.connectLimit), handle)
     try number(CURLOPT_TIMEOUT_MS, milliseconds(settings.totalLimit), handle)
+    // An announced length is refused before the body; gzip adds a little to what can't be compressed.
+    let longest = settings.bodyLimit + settings.bodyLimit / 1000 + 1024
+    try check(statbook_curl_set_size(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(longest)))
     try check(statbook_curl_set_headers(handle, headers))
     if method == "POST" {
       try number(CURLOPT_POST, 1, handle)

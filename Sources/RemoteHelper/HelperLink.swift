@@ -70,7 +70,8 @@ final class HelperLink: @unchecked Sendable {
       program: path, arguments: ["pipe"], environment: environment)
     // Kept at once, so that whatever happens it is ended.
     self.process = process
-    let deadline = ContinuousClock.now + Self.startLimit
+    let deadline =
+      ContinuousClock.now + min(Self.startLimit, .seconds(settings.totalLimit) + patience)
     let writer = process.writer(until: deadline, isCancelled: isCancelled)
     try writer.send(.hello(version: HelperVersion.number, program: "statbook"))
     try writer.send(.settings(settings))

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// A helper that was started, with the pipes to and from it. Whoever has one must end it.
 struct HelperProcess {
@@ -29,6 +29,11 @@ struct HelperProcess {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, childInput, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, childOutput, STDOUT_FILENO)
+    // What others opened without a thought of programs that are started is no business of it. (That
+    // one of them was closed in the meantime is no error.)
+    for descriptor in Self.openDescriptors where descriptor > STDERR_FILENO {
+      posix_spawn_file_actions_addclose(&actions, descriptor)
+    }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -91,6 +96,11 @@ struct HelperProcess {
     kill(process, SIGKILL)
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
     return Self.words(status)
+  }
+
+  private static var openDescriptors: [Int32] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+    return (names ?? []).compactMap { Int32($0) }
   }
 
   private static func words(_ status: Int32) -> String {
