@@ -26,7 +26,8 @@ struct CurlFailure {
       return truncated("the connection was closed before its end", status)
     case CURLE_OPERATION_TIMEDOUT:
       // libcurl's limits of connecting and of the whole have one code.
-      let isConnecting = status == nil && text.lowercased().contains("connect")
+      let words = text.lowercased()
+      let isConnecting = status == nil && (words.contains("connect") || words.contains("resolv"))
       return .timedOut(isConnecting ? .connect : .total, settings)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
       return certificateError

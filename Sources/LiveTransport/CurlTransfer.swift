@@ -48,7 +48,7 @@ struct CurlTransfer: Sendable {
     try number(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(settings.connectLimit), handle)
     try number(CURLOPT_TIMEOUT_MS, milliseconds(settings.totalLimit), handle)
     // An announced length is refused before the body; gzip adds a little to what can't be compressed.
-    let longest = settings.bodyLimit + settings.bodyLimit / 1000 + 1024
+    let longest = min(max(settings.bodyLimit, 0), 1 << 50) / 1000 * 1001 + 2048
     try check(statbook_curl_set_size(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(longest)))
     try check(statbook_curl_set_headers(handle, headers))
     if method == "POST" {
@@ -108,7 +108,7 @@ struct CurlTransfer: Sendable {
   }
 
   private func milliseconds(_ seconds: Double) -> Int {
-    Int(min(max(seconds, 0.001) * 1000, 1e9).rounded(.up))
+    Int((Duration.limit(seconds) / .milliseconds(1)).rounded(.up))
   }
 }
 

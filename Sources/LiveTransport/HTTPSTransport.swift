@@ -39,7 +39,8 @@ public final class HTTPSTransport: Transport {
   public func send(_ request: WireRequest) async throws -> APIResponse {
     let server = try Self.trustworthyServer(settings.service)
     let head = try request.head(settings)
-    let key = try key()
+    // Also one that never went through a store: what is no key must not become another header.
+    let key = try APIKey(checking: try key().text, from: "the settings of this program")
     let transfer = CurlTransfer(
       method: request.method, url: head.url, lines: head.lines + ["APIKey: \(key.text)"],
       body: request.body, goesThroughProxies: server.scheme == "https", settings: settings)

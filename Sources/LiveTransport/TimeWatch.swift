@@ -24,16 +24,16 @@ struct TimeWatch {
     now = .now
     if progress != self.progress || !isConnected { lastMove = now }
     self.progress = progress
-    if now - start >= .seconds(settings.totalLimit) { return .total }
-    if now - lastMove >= .seconds(settings.idleLimit) { return .idle }
+    if now - start >= .limit(settings.totalLimit) { return .total }
+    if now - lastMove >= .limit(settings.idleLimit) { return .idle }
     return nil
   }
 
   /// How long nothing needs to be looked at, in milliseconds.
   var pause: Int32 {
     let left = min(
-      .seconds(settings.totalLimit) - (now - start),
-      .seconds(settings.idleLimit) - (now - lastMove),
+      .limit(settings.totalLimit) - (now - start),
+      .limit(settings.idleLimit) - (now - lastMove),
       Duration.seconds(1))
     return Int32(left / .milliseconds(1)) + 1
   }
@@ -56,6 +56,6 @@ extension APIError {
   }
 
   private static func seconds(_ number: Double) -> String {
-    number == number.rounded() && number < 1e9 ? "\(Int(number)) s" : "\(number) s"
+    number == number.rounded() && abs(number) < 1e9 ? "\(Int(number)) s" : "\(number) s"
   }
 }

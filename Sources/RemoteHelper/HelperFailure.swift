@@ -4,7 +4,6 @@ import StatAPI
 /// What went wrong with a helper, for a user.
 struct HelperFailure {
   var program: String
-  var limit: Double
   /// How it ended, where it was started.
   var ending: String?
 
@@ -19,7 +18,7 @@ struct HelperFailure {
       )
     case PipeFault.late:
       helper(
-        "\(program) did not answer in time, though it should give up after \(Int(limit)) s, and was ended",
+        "\(program) did not answer in time, and was ended",
         "Try again; another is started for it")
     case PipeFault.failed(let number):
       helper(

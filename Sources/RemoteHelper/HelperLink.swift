@@ -41,7 +41,7 @@ final class HelperLink: @unchecked Sendable {
     do {
       let process = try process ?? start(path, isCancelled)
       self.process = process
-      let deadline = ContinuousClock.now + .seconds(settings.totalLimit) + patience
+      let deadline = ContinuousClock.now + .limit(settings.totalLimit) + patience
       try process.writer(until: deadline, isCancelled: isCancelled).send(.request(request))
       let answer = try process.reader(until: deadline, isCancelled: isCancelled).receive()
       switch answer {
@@ -59,7 +59,7 @@ final class HelperLink: @unchecked Sendable {
       let isClosed = if case PipeFault.closed = error { true } else { false }
       let ending = process?.end(patience: isClosed ? .seconds(2) : .zero)
       process = nil
-      throw HelperFailure(program: path, limit: settings.totalLimit, ending: ending).error(error)
+      throw HelperFailure(program: path, ending: ending).error(error)
     }
   }
 
@@ -71,7 +71,7 @@ final class HelperLink: @unchecked Sendable {
     // Kept at once, so that whatever happens it is ended.
     self.process = process
     let deadline =
-      ContinuousClock.now + min(Self.startLimit, .seconds(settings.totalLimit) + patience)
+      ContinuousClock.now + min(Self.startLimit, .limit(settings.totalLimit) + patience)
     let writer = process.writer(until: deadline, isCancelled: isCancelled)
     try writer.send(.hello(version: HelperVersion.number, program: "statbook"))
     try writer.send(.settings(settings))

@@ -16,10 +16,10 @@ extension HelperMessage {
         [
           "service": .string(settings.service.url),
           "authorities": JSONValue(settings.authorities),
-          "connectLimit": .number(settings.connectLimit),
-          "idleLimit": .number(settings.idleLimit),
-          "totalLimit": .number(settings.totalLimit),
-          "bodyLimit": JSONValue(settings.bodyLimit),
+          "connectLimit": seconds(settings.connectLimit),
+          "idleLimit": seconds(settings.idleLimit),
+          "totalLimit": seconds(settings.totalLimit),
+          "bodyLimit": JSONValue(min(max(settings.bodyLimit, 0), Frame.bodyLimit)),
           "userAgent": .string(settings.userAgent),
         ])
     case .request(let request):
@@ -51,6 +51,9 @@ extension HelperMessage {
     }
   }
 }
+
+/// A limit as both sides can have it.
+private func seconds(_ limit: Double) -> JSONValue { .number(Duration.limit(limit) / .seconds(1)) }
 
 extension APIRequest {
   /// What of the request the helper needs.

@@ -117,7 +117,7 @@ private struct HeadReader {
     var settings = ConnectionSettings(
       service: ServiceAddress(try text("service")), authorities: try optionalText("authorities"),
       userAgent: try text("userAgent"))
-    let seconds = 0.001...1e6
+    let seconds = 0.001...ConnectionSettings.longestLimit
     settings.connectLimit = try number("connectLimit", in: seconds)
     settings.idleLimit = try number("idleLimit", in: seconds)
     settings.totalLimit = try number("totalLimit", in: seconds)

@@ -15,10 +15,21 @@ public struct ConnectionSettings: Hashable, Sendable {
   /// What the program says of itself, with its version.
   public var userAgent: String
 
+  /// The longest time that a limit can be, in seconds: some days.
+  package static let longestLimit = 1e6
+
   /// The settings of a service, with time limits that fit its slowest answers.
   public init(service: ServiceAddress, authorities: String? = nil, userAgent: String) {
     self.service = service
     self.authorities = authorities
     self.userAgent = userAgent
+  }
+}
+
+extension Duration {
+  /// A limit of the settings as a duration; a number that is none, or too large, is the longest.
+  package static func limit(_ seconds: Double) -> Duration {
+    let longest = ConnectionSettings.longestLimit
+    return .seconds(seconds.isNaN ? longest : min(max(seconds, 0.001), longest))
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import LoopbackHTTP
 import RemoteHelper
 import StatAPI
+import StatModel
 import StatbookTestSupport
 import Testing
 
@@ -66,6 +67,22 @@ import Testing
     #expect(error.message.contains("did not answer in time"), "\(error)")
     #expect(helper.processes.count == 1)
     for process in helper.processes { #expect(!FakeHelper.exists(process)) }
+  }
+
+  /// Also where this process has not said what is to happen when it writes to a closed pipe.
+  @Test func outlivesAHelperThatClosesItsInput() async throws {
+    let helper = try FakeHelper(
+      "exec <&-; cat \"$0.hello\"; sleep 0.2; exit 4", files: ["hello": FakeHelper.hello()])
+    let values = (0..<20_000).map { SchemaID("str:value:A:B:C:D:\($0)") }
+    let query = TableQuery(
+      dataset: "str:database:A", measures: ["str:count:A:B"], dimensions: [["str:field:A:B:C"]],
+      recodes: [Recode(axis: "str:field:A:B:C", values: values)])
+    let request = APIRequest(
+      operation: .table(dataset: query.dataset), method: "POST", path: "/table", query: query)
+    let transport = helper.transport()
+    await #expect { try await transport.send(request) } throws: { error in
+      (error as? APIError)?.message.contains("ended with code 4") == true
+    }
   }
 
   @Test func startsAnotherAfterOneThatWasKilled() async throws {
