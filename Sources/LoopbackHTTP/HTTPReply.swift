@@ -4,7 +4,8 @@ public struct HTTPReply: Sendable {
   public enum Delivery: Hashable, Sendable {
     /// All of them.
     case whole
-    /// The connection closes after so many bytes of the body, though more were announced.
+    /// The connection closes after so many bytes of the body, though more were announced, or the last
+    /// chunk has not come.
     case cut(after: Int)
     /// The connection is reset before anything is sent.
     case reset
@@ -16,7 +17,8 @@ public struct HTTPReply: Sendable {
 
   /// The HTTP status.
   public var status: Int
-  /// Without `Content-Length`, which the server adds.
+  /// Without `Content-Length`, which the server adds; but with `Transfer-Encoding: chunked` the body
+  /// is sent so, and its length is not announced.
   public var headers: [(name: String, value: String)]
   /// As it is sent, content encoding included.
   public var body: [UInt8]

@@ -48,7 +48,8 @@ struct ReplyDelivery {
   private func sendHead(_ context: ChannelHandlerContext) {
     var headers = HTTPHeaders(reply.headers.map { ($0.name, $0.value) })
     // An answer without a body by its status says nothing of its length.
-    if reply.status != 304, reply.status != 204 {
+    let isChunked = headers.contains(name: "Transfer-Encoding")
+    if reply.status != 304, reply.status != 204, !isChunked {
       headers.replaceOrAdd(name: "Content-Length", value: String(reply.body.count))
     }
     if !keepsAlive { headers.replaceOrAdd(name: "Connection", value: "close") }

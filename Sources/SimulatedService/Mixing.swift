@@ -2,11 +2,11 @@
 /// on how often they are asked for.
 enum Mixing {
   /// A number that looks random, one to one (the finaliser of SplitMix64).
-  static func mix(_ value: UInt64) -> UInt64 {
+  static func mix(_ value: UInt) -> UInt {
     var z = value &+ 0x9E37_79B9_7F4A_7C15
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
+    z = (z ^ (z &>> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z &>> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z &>> 31)
   }
 
   /// The number of a text (FNV-1a, mixed).
@@ -18,6 +18,6 @@ enum Mixing {
   static func hash(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ seed
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return mix(hash)
+    return UInt64(mix(UInt(hash)))
   }
 }

@@ -48,6 +48,8 @@ extension Simulator {
       outcome.headers.append(("Content-Encoding", "gzip"))
       if fault == .truncatedGzip { outcome.body.removeLast((packed.count + 1) / 2) }
     }
+    // As the real service does, which does not announce a length.
+    if !outcome.body.isEmpty { outcome.headers.append(("Transfer-Encoding", "chunked")) }
     var reply = HTTPReply(
       status: outcome.status, headers: Self.header(outcome), body: outcome.body)
     switch fault {

@@ -124,7 +124,9 @@ func get(_ target: String, close: Bool = false) -> String {
       try? await Task.sleep(for: .milliseconds(100))
       return HTTPReply(status: 200, body: Array("done".utf8))
     }
-    let server = try await LoopbackServer.start(handler: slow)
+    var limits = ServerLimits()
+    limits.stoppingTime = .seconds(30)
+    let server = try await LoopbackServer.start(limits: limits, handler: slow)
     let (busy, idle) = (try RawClient(port: server.port), try RawClient(port: server.port))
     busy.send(get("/"))
     for _ in 0..<2000 where !began.withLock({ $0 }) {

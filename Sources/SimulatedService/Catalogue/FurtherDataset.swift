@@ -11,6 +11,10 @@ enum FurtherDataset {
     return self.name(number - 1) == name ? number - 1 : nil
   }
 
+  static func label(_ index: Int) -> String { "Simulated Further Dataset \(index + 1)" }
+
+  static func lastModified(_ index: Int) -> Int { ReleaseScript.lastModified(0) + 2 + index }
+
   /// - Parameter values: The values of all fields together.
   static func dataset(_ index: Int, values: Int, seed: UInt64) -> SimulatedDataset {
     let facts = "V_F_SIM_FURTHER"
@@ -45,11 +49,11 @@ enum FurtherDataset {
         return SimulatedValue(code: "E01\(code)", label: "\(name) \(index + 1)/\(place + 1)")
       }, group: "Geography (small area)", weight: 40)
     return SimulatedDataset(
-      name: name(index), label: "Simulated Further Dataset \(index + 1)", facts: facts,
+      name: name(index), label: label(index), facts: facts,
       countLabel: "Simulated Claims", measures: [],
       fields: [date, kind, area].filter { !$0.leafNames.isEmpty },
       notes: ["All figures of this service are simulated. They say nothing about the world."],
       ownNotes: [0], negligibleNote: nil, isPerturbed: true,
-      lastModified: ReleaseScript.lastModified(0) + 2 + index, keyOffset: index % 20)
+      lastModified: lastModified(index), keyOffset: index % 20)
   }
 }

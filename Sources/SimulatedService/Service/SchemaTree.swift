@@ -46,8 +46,12 @@ struct SchemaTree {
     let count = catalogue.settings.furtherDatasets
     if count > 0 {
       var further = folder("fsim_further", "Simulated Further Datasets", [])
-      let catalogue = catalogue
-      further.children = .init(count: count) { Self.header(catalogue.further($0)) }
+      // Without making the datasets, each of which may have thousands of values.
+      further.children = .init(count: count) { index in
+        SchemaTreeNode(
+          id: "str:database:" + FurtherDataset.name(index), label: FurtherDataset.label(index),
+          type: "DATABASE", lastModified: FurtherDataset.lastModified(index))
+      }
       top.append(further)
     }
     let root = folder("root", "Simulated Open Data Service", top + savedTables)

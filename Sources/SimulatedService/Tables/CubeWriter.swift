@@ -1,20 +1,16 @@
 /// Writes the cells of a cube. Written for millions of cells, also without optimisation.
 enum CubeWriter {
   /// Nested arrays of whole numbers, row-major.
-  static func nested(_ shape: [Int], _ numbers: [UInt64]) -> [UInt8] {
-    let most = numbers.max() ?? 0
-    let width = String(most).utf8.count + 1
-    // Each row of the innermost axis has brackets, and so have those around it: fewer than cells.
-    let brackets = 2 * (rows(of: shape) + shape.count)
-    return [UInt8](unsafeUninitializedCapacity: numbers.count * width + brackets * 2) {
-      bytes, count in
-      guard let start = bytes.baseAddress else { return }
-      var place = start
+  static func nested(_ shape: [Int], _ numbers: [UInt]) -> [UInt8] {
+    let width = String(numbers.max() ?? 0).utf8.count + 1
+    let room = numbers.count * width + 3 * (rows(of: shape) + 1)
+    return [UInt8](unsafeUninitializedCapacity: room) { bytes, count in
       numbers.withUnsafeBufferPointer { numbers in
-        guard var next = numbers.baseAddress else { return }
-        write(shape[...], &next, &place)
+        guard let bytes = bytes.baseAddress, let numbers = numbers.baseAddress else { return }
+        var writer = Writer(bytes: bytes, numbers: numbers)
+        writer.write(shape[...])
+        count = writer.end
       }
-      count = place - start
     }
   }
 
@@ -27,41 +23,43 @@ enum CubeWriter {
     return rows
   }
 
-  private static func write(
-    _ shape: ArraySlice<Int>, _ next: inout UnsafePointer<UInt64>,
-    _ place: inout UnsafeMutablePointer<UInt8>
-  ) {
-    place.pointee = 0x5B
-    place += 1
-    let inner = shape.dropFirst()
-    let isLast = inner.isEmpty
-    var rest = shape.first ?? 0
-    while rest > 0 {
-      if isLast {
-        write(next.pointee, &place)
-        next += 1
-      } else {
-        write(inner, &next, &place)
-      }
-      rest -= 1
-      if rest > 0 {
-        place.pointee = 0x2C
-        place += 1
-      }
-    }
-    place.pointee = 0x5D
-    place += 1
-  }
+  private struct Writer {
+    let bytes: UnsafeMutablePointer<UInt8>
+    let numbers: UnsafePointer<UInt>
+    var next = 0
+    var end = 0
 
-  private static func write(_ number: UInt64, _ place: inout UnsafeMutablePointer<UInt8>) {
-    var divisor: UInt64 = 1
-    while number / divisor >= 10 { divisor &*= 10 }
-    var rest = number
-    while divisor > 0 {
-      place.pointee = 0x30 &+ UInt8(truncatingIfNeeded: rest / divisor)
-      place += 1
-      rest %= divisor
-      divisor /= 10
+    mutating func write(_ shape: ArraySlice<Int>) {
+      put(0x5B)
+      let inner = shape.dropFirst()
+      let isLast = inner.isEmpty
+      var rest = shape.first ?? 0
+      while rest > 0 {
+        if isLast {
+          write(numbers[next])
+          next &+= 1
+        } else {
+          write(inner)
+        }
+        rest &-= 1
+        if rest > 0 { put(0x2C) }
+      }
+      put(0x5D)
+    }
+
+    private mutating func put(_ byte: UInt8) {
+      bytes[end] = byte
+      end &+= 1
+    }
+
+    private mutating func write(_ number: UInt) {
+      if number >= 10 { write(number / 10) }
+      // The low byte is the digit: `UInt8(truncatingIfNeeded:)` is slow without optimisation.
+      bytes[end] = withUnsafePointer(to: number % 10) { digit in
+        UnsafeRawPointer(digit).load(as: UInt8.self)
+      }
+      bytes[end] = bytes[end] &+ 0x30
+      end &+= 1
     }
   }
 

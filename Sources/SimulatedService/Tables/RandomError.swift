@@ -6,24 +6,24 @@ enum RandomError {
   }
 
   /// What is published of true counts. A count of 0 stays; 1 to 4 never occur.
-  static func apply(to counts: [UInt64], keys: [UInt64], seed: UInt64) -> [UInt64] {
+  static func apply(to counts: [UInt], keys: [UInt], seed: UInt64) -> [UInt] {
     var published = counts
     dice.withUnsafeBufferPointer { dice in
       keys.withUnsafeBufferPointer { keys in
         published.withUnsafeMutableBufferPointer { published in
-          guard let dice = dice.baseAddress, var key = keys.baseAddress,
-            var place = published.baseAddress
+          guard let dice = dice.baseAddress, let key = keys.baseAddress,
+            let place = published.baseAddress
           else { return }
-          // Pointers and a plain loop, for millions of cells without optimisation.
-          let end = place + published.count
-          while place < end {
-            let count = Int(truncatingIfNeeded: place.pointee)
-            if count > 0 {
-              let sum = count &+ dice[Int(truncatingIfNeeded: Mixing.mix(key.pointee ^ seed) % 81)]
-              place.pointee = sum >= 5 ? UInt64(truncatingIfNeeded: sum) : sum >= 3 ? 5 : 0
+          let (count, seed) = (published.count, UInt(seed))
+          // Pointers and concrete types, for millions of cells without optimisation.
+          var index = 0
+          while index < count {
+            if place[index] > 0 {
+              let error = dice[Int(bitPattern: Mixing.mix(key[index] ^ seed) % 81)]
+              let sum = Int(bitPattern: place[index]) &+ error
+              place[index] = sum >= 5 ? UInt(bitPattern: sum) : sum >= 3 ? 5 : 0
             }
-            place += 1
-            key += 1
+            index &+= 1
           }
         }
       }

@@ -1,7 +1,7 @@
 /// The figures of one measure as they are published.
 struct SimulatedCube {
   enum Figures {
-    case whole([UInt64])
+    case whole([UInt])
     case real([Double])
   }
 
@@ -44,7 +44,7 @@ struct SimulatedCube {
   }
 
   /// No median of anything: somewhat below the mean, by how much depends on the cell.
-  private static func median(mean: Double, key: UInt64) -> Double {
+  private static func median(mean: Double, key: UInt) -> Double {
     (mean * (0.84 + Double(Mixing.mix(key) % 100) / 1000) * 100).rounded() / 100
   }
 

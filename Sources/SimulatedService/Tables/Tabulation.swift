@@ -25,23 +25,23 @@ struct Tabulation {
   }
 
   /// How many records each cell covers, row-major.
-  func counts() -> [UInt64] { sums(.count) }
+  func counts() -> [UInt] { sums(.count) }
 
   /// The keys of the cells.
-  func keys() -> [UInt64] { sums(.key) }
+  func keys() -> [UInt] { sums(.key) }
 
   /// The amounts of all records of a cell together, and what one unit of them is.
-  func amounts(of measure: SimulatedMeasure) -> (sums: [UInt64], unit: Double) {
+  func amounts(of measure: SimulatedMeasure) -> (sums: [UInt], unit: Double) {
     let factors = dataset.fields.reduce(1.0) { $0 * ($1.amounts == nil ? 1 : 100) }
     return (sums(.amount(measure)), 1 / (measure.scale * factors))
   }
 
-  private func sums(_ summand: Summand) -> [UInt64] {
-    var sums = [UInt64](repeating: 0, count: cells)
+  private func sums(_ summand: Summand) -> [UInt] {
+    var sums = [UInt](repeating: 0, count: cells)
     let leaves = dataset.fields.indices.map { leafSummands(of: $0, summand) }
     for component in 0..<dataset.components {
-      var factor: UInt64 = 1
-      if case .amount(let measure) = summand { factor = UInt64(measure.amounts[component]) }
+      var factor: UInt = 1
+      if case .amount(let measure) = summand { factor = UInt(measure.amounts[component]) }
       for index in dataset.fields.indices where !axes.contains(where: { $0.field == index }) {
         factor &*= sum(of: leaves[index], weights: index, component, over: nil)
       }
@@ -60,45 +60,44 @@ struct Tabulation {
   }
 
   /// What each record of a leaf contributes as a factor.
-  private func leafSummands(of field: Int, _ summand: Summand) -> [UInt64] {
+  private func leafSummands(of field: Int, _ summand: Summand) -> [UInt] {
     let field = dataset.fields[field]
     switch summand {
     case .count: return field.leafNames.map { _ in 1 }
     case .amount:
-      return field.leafNames.indices.map { UInt64(field.amounts?[$0] ?? 1) }
+      return field.leafNames.indices.map { UInt(field.amounts?[$0] ?? 1) }
     case .key:
       let own = Mixing.hash(dataset.name + "/" + field.name, seed: seed)
-      return field.leafNames.map { Mixing.hash($0, seed: own) | 1 }
+      return field.leafNames.map { UInt(Mixing.hash($0, seed: own)) | 1 }
     }
   }
 
   private func sum(
-    of summands: [UInt64], weights field: Int, _ component: Int, over leaves: [Int]?
-  ) -> UInt64 {
+    of summands: [UInt], weights field: Int, _ component: Int, over leaves: [Int]?
+  ) -> UInt {
     let weights = dataset.fields[field].weights[component]
-    var sum: UInt64 = 0
+    var sum: UInt = 0
     for leaf in leaves ?? Array(weights.indices) {
-      sum &+= UInt64(weights[leaf]) &* summands[leaf]
+      sum &+= UInt(weights[leaf]) &* summands[leaf]
     }
     return sum
   }
 
   /// Adds the products of one component. Written for long tables: the innermost axis is one loop.
   private static func add(
-    _ items: [[UInt64]], _ axis: Int, _ factor: UInt64, _ next: inout Int,
-    _ sums: UnsafeMutableBufferPointer<UInt64>
+    _ items: [[UInt]], _ axis: Int, _ factor: UInt, _ next: inout Int,
+    _ sums: UnsafeMutableBufferPointer<UInt>
   ) {
     let isLast = axis == items.count - 1
     if isLast {
       if factor != 0, let base = sums.baseAddress {
+        let place = base + next
         items[axis].withUnsafeBufferPointer { items in
-          guard var item = items.baseAddress else { return }
-          let end = item + items.count
-          var place = base + next
-          while item < end {
-            place.pointee &+= factor &* item.pointee
-            place += 1
-            item += 1
+          guard let item = items.baseAddress else { return }
+          var index = 0
+          while index < items.count {
+            place[index] = place[index] &+ factor &* item[index]
+            index &+= 1
           }
         }
       }
@@ -109,11 +108,11 @@ struct Tabulation {
   }
 
   private func correct(
-    _ sums: inout [UInt64], by correction: Correction, _ summand: Summand, _ leaves: [[UInt64]]
+    _ sums: inout [UInt], by correction: Correction, _ summand: Summand, _ leaves: [[UInt]]
   ) {
-    var change = UInt64(bitPattern: Int64(correction.change))
+    var change = UInt(bitPattern: correction.change)
     for (field, leaf) in correction.leaves.enumerated() { change &*= leaves[field][leaf] }
-    if case .amount(let measure) = summand { change &*= UInt64(measure.amounts[0]) }
+    if case .amount(let measure) = summand { change &*= UInt(measure.amounts[0]) }
     var places = [0]
     for axis in axes {
       let leaf = correction.leaves[axis.field]
