@@ -33,6 +33,8 @@ public struct APIError: Error, Sendable {
     public static let notRecorded = Code("not-recorded")
     /// The pages of a schema node never end, or lead elsewhere.
     public static let badPagination = Code("bad-pagination")
+    /// The parts of a large query are not of one release.
+    public static let partsDiffer = Code("parts-differ")
     /// No connection, or one that broke off.
     public static let unreachable = Code("unreachable")
     /// No answer within the time limit.

@@ -1,0 +1,60 @@
+public import StatModel
+
+/// How a query that asks for more cells than the service gives at once is asked in parts.
+///
+/// Contiguous rows of one axis make a part, or of two axes where one is not enough, or takes more
+/// requests: what gives the fewest, and of equals without a Total, along one axis, the outermost. A Total of an
+/// axis that is split is of all its mapped values and no sum of parts, so it is asked for in a
+/// request of its own, as one group of all these values. All other axes are as in the query, with
+/// their Totals.
+///
+/// An axis without a map is split by the values that the caller knows it to have. Where the service
+/// has more by now, these are not asked for: what was split that way is what the caller knew.
+public struct BatchPlan: Sendable {
+  /// The rows of a split axis that a part has.
+  enum Segment: Hashable, Sendable {
+    case rows(Range<Int>)
+    case total
+  }
+
+  /// A part of the query.
+  public struct Part: Sendable {
+    /// From 1.
+    public var number: Int
+    /// What to ask.
+    public var query: TableQuery
+    /// How many cells that has, of all measures.
+    public var cells: Int
+    /// One for each split axis.
+    let segments: [Segment]
+  }
+
+  /// The whole query.
+  public let query: TableQuery
+  /// The axes that are split; none where the query is small enough.
+  public let splitAxes: [SchemaID]
+  /// In the order in which they are asked.
+  public let parts: [Part]
+  /// The cells of the whole, of all measures.
+  public let cells: Int
+  /// The length of each split axis, its Total not counted.
+  let lengths: [Int]
+
+  /// Plans a query.
+  ///
+  /// - Parameters:
+  ///   - axes: What is known of axes that the query does not list value by value.
+  ///   - cellLimit: The most cells of one request, of all measures together.
+  /// - Throws: `APIError` with code `cellLimit` where an axis is not known, or two are not enough.
+  public init(
+    _ query: TableQuery, axes: [SchemaID: BatchAxis] = [:], cellLimit: Int
+  ) throws(APIError) {
+    let layout = try BatchLayout(query, axes: axes, cellLimit: cellLimit)
+    let cuts = try layout.cuts()
+    self.query = query
+    cells = layout.cells
+    splitAxes = cuts.map { layout.axes[$0.axis].id }
+    lengths = cuts.map { layout.axes[$0.axis].rows }
+    parts = layout.parts(of: query, cuts: cuts)
+  }
+}
