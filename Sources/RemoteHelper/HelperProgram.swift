@@ -9,12 +9,14 @@ enum HelperProgram {
 
   /// The path: the one given, else beside the running program, else in `STATBOOK_REMOTE`, else in
   /// the folders of `PATH`.
-  static func find(_ given: String?, environment: [String: String]) throws(APIError) -> String {
+  static func find(
+    _ given: String?, beside folder: String? = folderOfThisProgram, environment: [String: String]
+  ) throws(APIError) -> String {
     if let given {
       guard isProgram(given) else { throw missing("There is no program at \(given).") }
       return given
     }
-    if let folder = folderOfThisProgram, isProgram("\(folder)/\(name)") {
+    if let folder, isProgram("\(folder)/\(name)") {
       return "\(folder)/\(name)"
     }
     if let named = environment[variable], !named.isEmpty {
@@ -30,7 +32,7 @@ enum HelperProgram {
       "\(name), which asks the service, is neither beside this program nor in a folder of PATH.")
   }
 
-  private static var folderOfThisProgram: String? {
+  static var folderOfThisProgram: String? {
     let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return path.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
   }

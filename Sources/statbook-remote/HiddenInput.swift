@@ -13,7 +13,6 @@ enum HiddenInput {
     guard tcgetattr(STDIN_FILENO, &before) == 0 else { return all(atMost: 8192) }
     var hidden = before
     hidden.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
-    Narration.tell(prompt, end: "")
     guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) == 0 else {
       throw APIError(
         .noKey, "The terminal can't be told to hide what is typed.",
@@ -23,6 +22,8 @@ enum HiddenInput {
       tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
       Narration.tell("")
     }
+    // Only now: what is typed before the echo is off is thrown away.
+    Narration.tell(prompt, end: "")
     var bytes: [UInt8] = []
     while bytes.count < 8192, let byte = nextByte() {
       switch byte {

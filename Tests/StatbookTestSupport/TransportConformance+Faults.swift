@@ -115,7 +115,7 @@
         default: HTTPReply(status: 200, body: [7])
         }
       } use: { server in
-        let transport = try transport(to: server) { $0.idleLimit = 0.4 }
+        let transport = try transport(to: server) { $0.idleLimit = 2 }
         for path in ["/reset", "/cut", "/stall", "/cut"] {
           _ = try await code(of: APIRequest(operation: .info, path: path), over: transport)
           let body = try await transport.send(.rate).body
