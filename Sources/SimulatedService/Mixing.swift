@@ -11,13 +11,22 @@ enum Mixing {
 
   /// The number of a text (FNV-1a, mixed).
   static func hash(_ text: String, seed: UInt64 = 0) -> UInt64 {
-    hash(text.utf8, seed: seed)
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ seed
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return UInt64(mix(UInt(hash)))
   }
 
-  /// The number of bytes.
-  static func hash(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ seed
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return UInt64(mix(UInt(hash)))
+  /// The number of bytes, eight at a time.
+  static func hash(_ bytes: [UInt8]) -> UInt64 {
+    bytes.withUnsafeBytes { bytes in
+      var hash = UInt(bytes.count)
+      var offset = 0
+      while offset + 8 <= bytes.count {
+        hash = mix(hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt.self))
+        offset += 8
+      }
+      for byte in bytes[offset...] { hash = mix(hash ^ UInt(byte)) }
+      return UInt64(hash)
+    }
   }
 }

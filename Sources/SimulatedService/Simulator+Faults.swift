@@ -14,7 +14,7 @@ extension Simulator {
       outcome.headers.append(("Location", address))
       return HTTPReply(status: 302, headers: Self.header(outcome), body: outcome.body)
     case .firewallPage: return Self.firewallPage
-    case .stall, .trickle, .cut, .truncatedGzip, .brokenJSON, .wrongContentType:
+    case .slow, .stall, .trickle, .cut, .truncatedGzip, .brokenJSON, .wrongContentType:
       return HTTPReply(status: 500)
     }
   }

@@ -66,6 +66,7 @@ extension Simulator {
     if !isCounted { state.withLock { $0.windows.giveBack(families) } }
     log(request, operation, hadKey, outcome.status, isCounted: isCounted, fault)
     outcome.headers += limitHeaders(operation)
+    if case .slow(let time) = fault { try? await Task.sleep(for: time) }
     return deliver(outcome, to: request, fault)
   }
 

@@ -55,6 +55,16 @@ import Testing
     #expect(simulator.counts.counted == 8)
   }
 
+  @Test func answersWellButLate() async throws {
+    simulator.fail(with: .slow(.milliseconds(30)))
+    let clock = ContinuousClock()
+    let start = clock.now
+    let reply = await simulator.ask("/info")
+    #expect(clock.now - start >= .milliseconds(30))
+    #expect(reply.status == 200 && reply.delivery == .whole && !reply.body.isEmpty)
+    #expect(simulator.counts.counted == 1)
+  }
+
   @Test func strikesWhatItIsMeantForAsOftenAsItIsTold() async throws {
     simulator.fail(with: .serviceUnavailable, times: 2, on: .table)
     simulator.fail(with: .gatewayTimeout, path: "SIM_Incomes")
@@ -72,7 +82,7 @@ import Testing
 
   @Test func hasANameForEachFault() throws {
     let names = [
-      "503", "504", "reset", "firewall", "429", "redirect", "stall", "trickle", "cut",
+      "503", "504", "reset", "firewall", "429", "redirect", "slow", "stall", "trickle", "cut",
       "truncated-gzip", "broken-json", "content-type",
     ]
     for name in names { #expect(try #require(Fault(named: name)).name == name) }

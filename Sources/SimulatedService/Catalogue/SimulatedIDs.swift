@@ -62,5 +62,7 @@ extension SimulatedDataset {
 
 /// The address of a node: the id's own `%` is encoded again.
 enum NodeAddress {
-  static func path(of id: String) -> String { "/schema/" + id.replacing("%", with: "%25") }
+  static func path(of id: String) -> String {
+    "/schema/" + (id.utf8.contains(UInt8(ascii: "%")) ? id.replacing("%", with: "%25") : id)
+  }
 }

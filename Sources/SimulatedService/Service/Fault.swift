@@ -15,6 +15,8 @@ public enum Fault: Hashable, Sendable {
   case tooManyRequests
   /// To another address, which must not be given the key.
   case redirect(to: String)
+  /// The answer is good, but comes so much later.
+  case slow(Duration)
   /// Nothing follows after so many bytes of the body.
   case stall(after: Int)
   /// So many bytes of the body at a time.
@@ -33,7 +35,7 @@ public enum Fault: Hashable, Sendable {
     switch self {
     case .serviceUnavailable, .gatewayTimeout, .reset, .firewallPage, .tooManyRequests, .redirect:
       true
-    case .stall, .trickle, .cut, .truncatedGzip, .brokenJSON, .wrongContentType: false
+    case .slow, .stall, .trickle, .cut, .truncatedGzip, .brokenJSON, .wrongContentType: false
     }
   }
 
@@ -46,6 +48,7 @@ public enum Fault: Hashable, Sendable {
     case .firewallPage: "firewall"
     case .tooManyRequests: "429"
     case .redirect: "redirect"
+    case .slow: "slow"
     case .stall: "stall"
     case .trickle: "trickle"
     case .cut: "cut"
@@ -59,7 +62,7 @@ public enum Fault: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - bytes: For those that have a number of them.
-  ///   - milliseconds: The pause of a trickle.
+  ///   - milliseconds: The pause of a trickle, or how late a slow answer is.
   ///   - address: Where a redirection leads.
   public init?(
     named name: String, bytes: Int = 20, milliseconds: Int = 100,
@@ -67,7 +70,7 @@ public enum Fault: Hashable, Sendable {
   ) {
     let all: [Fault] = [
       .serviceUnavailable, .gatewayTimeout, .reset, .firewallPage, .tooManyRequests,
-      .redirect(to: address), .stall(after: bytes),
+      .redirect(to: address), .slow(.milliseconds(milliseconds)), .stall(after: bytes),
       .trickle(bytes: bytes, every: .milliseconds(milliseconds)), .cut(after: bytes),
       .truncatedGzip, .brokenJSON, .wrongContentType,
     ]
