@@ -84,6 +84,7 @@ public struct RetryingTransport: Transport {
   public func send(_ request: APIRequest) async throws -> APIResponse {
     var request = request
     request.attempt = 1
+    var failures: [APIError.Code: Int] = [:]
     while true {
       try Task.checkCancellation()
       let failure: APIError
@@ -99,8 +100,14 @@ public struct RetryingTransport: Transport {
       } catch let error as APIError {
         failure = error
       }
-      let most = failure.mostAttempts(manners)
-      guard request.attempt < most else { throw failure.after(attempts: request.attempt) }
+      failures[failure.code, default: 0] += 1
+      // Tries that failed otherwise are none of this kind.
+      let others = request.attempt - failures[failure.code, default: 0]
+      let ofKind = failure.mostAttempts(manners)
+      let most = min(ofKind + others, max(1, manners.mostAttempts))
+      guard request.attempt < most, ofKind > 1 else {
+        throw failure.after(attempts: request.attempt)
+      }
       let pause = manners.pause(
         afterAttempt: request.attempt, jitter: jitter(), asked: asked)
       request.attempt += 1
