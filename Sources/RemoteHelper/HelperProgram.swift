@@ -2,9 +2,11 @@ import Foundation
 import StatAPI
 
 /// Where `statbook-remote` is.
-enum HelperProgram {
-  static let name = "statbook-remote"
-  static let variable = "STATBOOK_REMOTE"
+public enum HelperProgram {
+  /// What the program is called.
+  public static let name = "statbook-remote"
+  /// The variable that may name it.
+  public static let variable = "STATBOOK_REMOTE"
   static let wayToBuild = "Build it with `swift build -c release --product \(name)`"
 
   /// The path: the one given, else beside the running program, else in `STATBOOK_REMOTE`, else in

@@ -60,4 +60,15 @@ import Testing
   @Test func isBesideTheProgramThatRuns() throws {
     #expect(try HelperProgram.find(nil, environment: [:]) == BuiltHelper.path)
   }
+
+  @Test func becomesNoProgramThatCannotRun() throws {
+    let file = try folder.write("no program at all", as: "broken")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    do {
+      try HelperProgram.become(["--version"], program: file.path, environment: [:])
+    } catch {
+      #expect(error.code == .helper)
+      #expect(error.message.contains(file.path))
+    }
+  }
 }
