@@ -66,7 +66,7 @@ extension Simulator {
     let host = request.header("Host").map { "http://" + $0 } ?? "http://localhost"
     let page = SchemaAnswer(
       node: node, language: language, address: (settings.publicAddress ?? host) + Self.basePath,
-      page: Self.page(of: request.target), pageSize: settings.pageSize)
+      page: Self.page(of: request.target), pageSize: max(1, settings.pageSize))
     guard page.exists else { return .refused(.request("There is no such page.")) }
     let links = page.next.map { [(name: "Link", value: "<\($0)>; rel=\"next\"")] } ?? []
     return Outcome(body: page.answer.bytes, headers: links, isTagged: true)
@@ -75,7 +75,7 @@ extension Simulator {
   private static func page(of target: String) -> Int {
     let query = target.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
     let page = query.split(separator: "&").first { $0.hasPrefix("page=") }
-    return page.flatMap { Int($0.dropFirst(5)) } ?? 1
+    return page.map { min(Int($0.dropFirst(5)) ?? 0, 1_000_000) } ?? 1
   }
 
   private func table(

@@ -4,7 +4,8 @@ public struct SimulatorSettings: Sendable {
   public var seed: UInt64 = 1
   /// The key that every request must carry; nil asks for none.
   public var key: String? = "simulated-key"
-  /// The most cells of one table; nil is no limit.
+  /// The most cells of one table, counted for one measure; nil is as many as memory bears, which is
+  /// 50 million.
   public var cellLimit: Int? = 1_000_000
   /// The requests of an hour, schema and tables together; nil sends no such headers.
   public var requestLimit: Int? = 10_000

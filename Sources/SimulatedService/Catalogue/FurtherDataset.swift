@@ -7,7 +7,9 @@ enum FurtherDataset {
 
   /// The place in the catalogue that a name stands for.
   static func index(of name: some StringProtocol) -> Int? {
-    guard name.hasPrefix("SIM_Further_"), let number = Int(name.dropFirst(12)) else { return nil }
+    guard name.hasPrefix("SIM_Further_"), let number = Int(name.dropFirst(12)),
+      number > 0
+    else { return nil }
     return self.name(number - 1) == name ? number - 1 : nil
   }
 

@@ -14,6 +14,9 @@ struct TablePlan {
   let measures: [Measure]
   let axes: [TableAxis]
 
+  /// What memory bears.
+  private static let mostCells = 50_000_000
+
   var shape: [Int] { axes.map(\.items.count) }
   /// The cells of one cube.
   var cells: Int { shape.reduce(1, *) }
@@ -28,6 +31,10 @@ struct TablePlan {
     var measures: [Measure] = []
     for id in request.measures { measures.append(try Self.measure(id, of: dataset)) }
     if measures.isEmpty { measures = [try Self.measure(dataset.countID, of: dataset)] }
+    // Their cubes would have one name.
+    guard Set(measures.map(\.uri)).count == measures.count else {
+      throw .request("A measure is asked for twice.")
+    }
     self.measures = measures
 
     var axes: [TableAxis] = []
@@ -50,12 +57,10 @@ struct TablePlan {
       axes.insert(try Self.latest(date, of: dataset), at: 0)
     }
     self.axes = axes
-    if let cellLimit {
-      let cells = axes.reduce(1.0) { $0 * Double($1.items.count) }
-      guard cells <= Double(cellLimit) else {
-        throw .cells(Int(min(cells, 1e15)), limit: cellLimit)
-      }
-    }
+    let limit = cellLimit ?? Self.mostCells
+    // As a double, which does not overflow.
+    let cells = axes.reduce(1.0) { $0 * Double($1.items.count) }
+    guard cells <= Double(limit) else { throw .cells(Int(min(cells, 1e15)), limit: limit) }
   }
 
   /// The axis that is added when nobody asks for it.
