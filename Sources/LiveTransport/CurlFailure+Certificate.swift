@@ -43,7 +43,7 @@ extension CurlFailure {
           "Check the address of the service; someone in between may be answering in its place.")
     default:
       return certificate(
-        "The certificate of \(host) was not accepted (\(text.prefix(200)))", remedy: ownAuthority)
+        "The certificate of \(host) was not accepted (\(shownText))", remedy: ownAuthority)
     }
   }
 

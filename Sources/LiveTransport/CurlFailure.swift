@@ -14,6 +14,14 @@ struct CurlFailure {
 
   private var url: String { settings.service.url }
 
+  /// libcurl's words as far as a terminal can show them.
+  var shownText: String {
+    let characters = text.unicodeScalars.prefix(200).map { scalar in
+      scalar.properties.generalCategory == .control ? " " : Character(scalar)
+    }
+    return String(characters)
+  }
+
   /// The error in the words of a user.
   func error(_ received: ReceivedBody) -> APIError {
     if let refusal = received.refusal { return error(refusal, received) }
@@ -87,7 +95,7 @@ struct CurlFailure {
 
   private func unreachable(_ reason: String, remedy: String? = nil) -> APIError {
     // libcurl's own words help whoever looks after the network.
-    let detail = text.isEmpty ? "" : " (\(text.prefix(200)))"
+    let detail = text.isEmpty ? "" : " (\(shownText))"
     return APIError(
       .unreachable, "\(url) can't be reached: \(reason)\(detail).",
       remedy: remedy ?? "Try again later; if it stays so, check the network and the address.")

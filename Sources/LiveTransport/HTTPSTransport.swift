@@ -44,10 +44,16 @@ public final class HTTPSTransport: Transport {
     let transfer = CurlTransfer(
       method: request.method, url: head.url, lines: head.lines + ["APIKey: \(key.text)"],
       body: request.body, goesThroughProxies: server.scheme == "https", settings: settings)
-    let answer = try await work.run(interrupt: connection.wake) { [connection] isCancelled in
-      try connection.run(transfer, isCancelled: isCancelled)
+    let scan = KeyScan(key)
+    let answer: ReceivedAnswer
+    do {
+      answer = try await work.run(interrupt: connection.wake) { [connection] isCancelled in
+        try connection.run(transfer, isCancelled: isCancelled)
+      }
+    } catch let error as APIError {
+      throw scan.withoutKey(error)
     }
-    try KeyScan(key).check(answer)
+    try scan.check(answer)
     if let location = answer.redirect {
       throw APIError.redirect(to: location, status: answer.status)
     }

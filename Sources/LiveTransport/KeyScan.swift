@@ -22,6 +22,15 @@ struct KeyScan {
       status: answer.status)
   }
 
+  /// An error whose words, some of which are libcurl's, do not tell the key.
+  func withoutKey(_ error: APIError) -> APIError {
+    guard contains(Array("\(error)".utf8)) else { return error }
+    var error = error
+    error.message = "The request failed, and its error repeats the key, so it is not shown."
+    error.remedy = "Check the address of the service."
+    return error
+  }
+
   private func contains(_ bytes: [UInt8], ignoringCase: Bool = false) -> Bool {
     if ignoringCase {
       // Header names are kept in lower case.

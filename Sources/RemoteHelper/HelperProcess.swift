@@ -29,9 +29,9 @@ struct HelperProcess {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, childInput, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, childOutput, STDOUT_FILENO)
-    // What others opened without a thought of programs that are started is no business of it. (That
-    // one of them was closed in the meantime is no error.)
-    for descriptor in Self.openDescriptors where descriptor > STDERR_FILENO {
+    // What others opened without a thought of programs that are started is no business of it. That
+    // one of them is not open is no error.
+    for descriptor in Self.descriptorsOfOthers {
       posix_spawn_file_actions_addclose(&actions, descriptor)
     }
     var attributes = posix_spawnattr_t()
@@ -98,9 +98,14 @@ struct HelperProcess {
     return Self.words(status)
   }
 
-  private static var openDescriptors: [Int32] {
+  /// All that may be open, and some more: another thread may open one at this moment.
+  private static var descriptorsOfOthers: Range<Int32> {
     let names = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
-    return (names ?? []).compactMap { Int32($0) }
+    let highest = (names ?? []).compactMap { Int32($0) }.max() ?? 255
+    var most = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &most)
+    let end = min(highest + 256, Int32(clamping: most.rlim_cur))
+    return STDERR_FILENO + 1..<max(end, STDERR_FILENO + 1)
   }
 
   private static func words(_ status: Int32) -> String {

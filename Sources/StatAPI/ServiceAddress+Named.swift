@@ -99,10 +99,10 @@ extension APIError {
   fileprivate static func badService(_ text: String, _ reason: String) -> APIError {
     // What stands before `@` may be a password.
     let named = text.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-    let shown = String(
-      named.unicodeScalars.prefix(120).map {
-        $0.properties.isPatternWhitespace || $0.value < 0x20 ? "?" : Character($0)
-      })
+    let characters = named.unicodeScalars.prefix(120).map { scalar in
+      scalar.properties.generalCategory == .control ? "?" : Character(scalar)
+    }
+    let shown = String(characters)
     return APIError(
       .notAllowed, "\"\(shown)\" is no service: \(reason).",
       remedy:

@@ -64,6 +64,11 @@ import Testing
     #expect(outcomes[4].status == 0)
     #expect(!FileManager.default.fileExists(atPath: path))
     for outcome in outcomes { #expect(!"\(outcome)".contains(Self.key)) }
+    let files = FileManager.default.enumerator(at: home.url, includingPropertiesForKeys: nil)
+    while let file = files?.nextObject() as? URL {
+      let bytes = FileManager.default.contents(atPath: file.path) ?? Data()
+      #expect(bytes.range(of: Data(Self.key.utf8)) == nil, "\(file.path)")
+    }
     await server.stop()
   }
 
