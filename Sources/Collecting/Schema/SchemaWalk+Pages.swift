@@ -85,10 +85,6 @@ extension SchemaWalk {
     let known = Set(report.gone)
     report.gone += outcome.gone.filter { !known.contains($0) }
     if !listing.isPartlyKept { readAnew.insert(listing.node) }
-    if unconditional.contains(listing.node) {
-      let back = Set(outcome.children)
-      report.gone.removeAll(where: back.contains)
-    }
     doubtful.formUnion(outcome.lost)
     return outcome.children
   }

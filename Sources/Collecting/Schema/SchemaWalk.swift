@@ -64,6 +64,8 @@ final class SchemaWalk {
         progress(.nodes(done: done, left: left))
       }
     }
+    // What went from one list may have come in another that was read later.
+    report.gone = try report.gone.filter { try sync.workspace.schemaEntry($0)?.goneAt != nil }
     report.left = left
     report.datasetsLeft = datasets.reversed()
   }

@@ -61,6 +61,13 @@ final class SchemaService: Transport {
     }
   }
 
+  /// The children of a node with their labels.
+  func children(of id: SchemaID) -> [(id: SchemaID, label: String)] {
+    state.withLock { state in
+      (state.nodes[id]?.children ?? []).map { ($0, state.nodes[$0]?.label ?? "") }
+    }
+  }
+
   /// Takes a node away from a parent.
   func remove(_ id: SchemaID, from parent: SchemaID) {
     state.withLock { $0.nodes[parent]?.children.removeAll { $0 == id } }
