@@ -30,7 +30,7 @@ public struct ServiceAccess: Sendable {
     public var progress: @Sendable (CollectingProgress) -> Void = { _ in }
     /// How long a turn lasts that is not held on to, in seconds. A process that dies blocks the
     /// others for so long.
-    public var turnLength = 60.0
+    public var turnLength = 30.0
 
     /// A setting with real sleep and chance.
     public init(now: @escaping @Sendable () -> Date) { self.now = now }

@@ -29,6 +29,10 @@ public struct BatchPlan: Sendable {
     let segments: [Segment]
   }
 
+  /// The most cells of one request by default of the product, for a plan that is made before the
+  /// service said its own limit (REFERENCE §6: on Stat-Xplore by one script's comment only).
+  public static let usualCellLimit = 1_000_000
+
   /// The whole query.
   public let query: TableQuery
   /// The axes that are split; none where the query is small enough.
@@ -56,5 +60,20 @@ public struct BatchPlan: Sendable {
     splitAxes = cuts.map { layout.axes[$0.axis].id }
     lengths = cuts.map { layout.axes[$0.axis].rows }
     parts = layout.parts(of: query, cuts: cuts)
+  }
+
+  /// Plans a query that the service refused for its size, by the limit that it named.
+  ///
+  /// Where one axis alone is unknown, its length is taken from the number of cells that the service
+  /// counted; it can't be split then, but others can.
+  ///
+  /// - Throws: The error itself, where it is none of the size.
+  public init(
+    _ query: TableQuery, axes: [SchemaID: BatchAxis] = [:], refusedWith error: APIError
+  ) throws(APIError) {
+    guard error.code == .cellLimit, let cells = error.cells, cells.limit > 0 else { throw error }
+    var axes = axes
+    if let found = query.axis(fromCells: cells.asked, known: axes) { axes[found.axis] = found.size }
+    try self.init(query, axes: axes, cellLimit: cells.limit)
   }
 }

@@ -104,6 +104,17 @@ import Testing
     #expect(plan.splitAxes == ["str:field:D:T:A0"] && plan.parts.count == 3)
   }
 
+  @Test func aRefusalSaysTheLimitAndTheLengthOfAnUnknownAxis() throws {
+    var unknown = query([3, -400], measures: 2)
+    unknown.recodes[1].map = nil
+    let refusal = APIError(.cellLimit, "Too many.", remedy: "-", cells: (2406, 1000))
+    let plan = try BatchPlan(unknown, refusedWith: refusal)
+    #expect(plan.cells == 2406 && plan.parts.map(\.cells) == [802, 802, 802])
+    let other = APIError(.refused, "No.", remedy: "-")
+    let error = #expect(throws: APIError.self) { try BatchPlan(unknown, refusedWith: other) }
+    #expect(error?.code == .refused)
+  }
+
   @Test func partsOfTwoReleasesMakeNoTable() throws {
     let plan = try BatchPlan(query([4, -3]), cellLimit: 8)
     let old = Tabulator()
