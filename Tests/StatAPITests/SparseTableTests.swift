@@ -71,6 +71,25 @@ import Testing
     #expect(error?.detail.contains("100000000") == true)
   }
 
+  @Test(arguments: 0..<3 as Range<UInt64>)
+  func refusesOrUnderstandsAMisshapenBody(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let original = try JSONValue(parsing: sparse(StatTable.random(using: &generator)))
+    var understood = 0
+    for _ in 0..<500 {
+      let body = generator.misshapen(original).canonicalBytes
+      do throws(JSONError) {
+        let table = try TableResponse.decode(body).table
+        understood += 1
+        #expect(table.cubes.allSatisfy { $0.values.count == table.cellsPerMeasure })
+        _ = table.dataDigest
+      } catch {
+        #expect(error.code == .shape && error.offset <= body.count)
+      }
+    }
+    #expect((1..<500).contains(understood))
+  }
+
   @Test func isAskedForAtItsOwnPath() async throws {
     let body = String(decoding: sparse(TableBuilder.small), as: UTF8.self)
     let transport = InMemoryTransport { _ in .json(body) }

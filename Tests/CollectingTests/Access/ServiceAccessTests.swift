@@ -120,6 +120,39 @@ import Workspaces
     #expect(place.time.now > fixedDate.addingTimeInterval(3600))
   }
 
+  @Test func whoMayNotWaitIsToldOfAWindowThatOthersUsedUp() async throws {
+    let service = service([.all: 3])
+    let access = place.access(service, try place.open(), manners: .impatient)
+    let client = StatClient(transport: access.transport)
+    _ = try await client.table(query)
+    service.count.withLock { $0.left[.all] = 0 }
+    for asked in [2, 2] {
+      let error = await #expect(throws: APIError.self) { try await client.table(query) }
+      #expect(error?.code == .rateLimited && error?.message.contains("04:05 UTC") == true)
+      #expect(service.facts.asked == asked, "the second is not even asked")
+    }
+    #expect(place.time.now == fixedDate)
+  }
+
+  @Test func whoWaitsForATurnCanBeStopped() async throws {
+    let workspace = try place.open()
+    let service = service([:])
+    _ = try workspace.takeTurn(
+      at: ServiceAddress.statXplore.url, as: "another", until: .distantFuture, counting: [],
+      at: place.time.now)
+    let transport = place.access(service, workspace).transport
+    let request = APIRequest.table(query)
+    let task = Task { try await transport.send(request) }
+    while place.told.all.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    guard case .queued = try #require(place.told.all.first) else {
+      Issue.record("it was told otherwise")
+      return
+    }
+    #expect(place.told.all.count == 1 && service.facts.asked == 0)
+  }
+
   @Test func anUnchangedAnswerCostsNothing() async throws {
     let service = service([.all: 2]) { request, _ in
       request.entityTag == nil
