@@ -11,6 +11,8 @@ final class HelperLink: @unchecked Sendable {
   private let environment: [String: String]
   private let patience: Duration
   private var process: HelperProcess?
+  /// Where the helper that runs was found.
+  private var path = ""
 
   /// - Parameter patience: How much longer than the total limit of a request an answer may take.
   init(
@@ -37,7 +39,7 @@ final class HelperLink: @unchecked Sendable {
   ) throws -> APIResponse {
     // One that ended since, or that speaks out of turn, would spoil this request.
     if process?.isSpeaking == true { end() }
-    let path = try HelperProgram.find(program, environment: environment)
+    if process == nil { path = try HelperProgram.find(program, environment: environment) }
     do {
       let process = try process ?? start(path, isCancelled)
       self.process = process

@@ -24,19 +24,20 @@ final class RawServer: Sendable {
     Thread.detachNewThread {
       while true {
         let connection = accept(listening, nil, nil)
-        if connection < 0 { return }
+        if connection < 0 { break }
         Self.answer(connection, bytes)
         close(connection)
       }
+      // Here and not earlier: the number could be another socket's when `accept` is called next.
+      close(listening)
     }
   }
 
   convenience init(answering text: String) throws { try self.init(answering: Array(text.utf8)) }
 
   deinit {
-    // Ends the wait of `accept`, which `close` alone would not.
+    // Ends the wait of `accept`.
     shutdown(listening, Int32(SHUT_RDWR))
-    close(listening)
   }
 
   private static func answer(_ connection: Int32, _ bytes: [UInt8]) {
