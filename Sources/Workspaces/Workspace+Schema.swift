@@ -49,23 +49,6 @@ extension Workspace {
     }
   }
 
-  /// Searches labels and codes: all words, each as the beginning of a word.
-  ///
-  /// - Returns: The best first; fields and datasets before single values of equal rank.
-  public func findSchema(_ text: String, limit: Int = 50) throws -> [SchemaEntry] {
-    guard let pattern = FTS5Pattern(matchingAllPrefixesIn: text) else { return [] }
-    return try read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT i.* FROM schema_text t JOIN schema_item i ON i.rowid = t.rowid
-          WHERE schema_text MATCH ?
-          ORDER BY i.kind = 'value', bm25(schema_text), i.rowid LIMIT ?
-          """, arguments: [pattern, limit]
-      ).map(Self.schemaEntry)
-    }
-  }
-
   /// The entries with an id or a label, the label in any letter case.
   public func schemaEntries(named text: String) throws -> [SchemaEntry] {
     try read { db in

@@ -229,4 +229,17 @@ import Workspaces
     #expect(
       try SchemaTree(of: "str:database:Z", depth: 1, in: workspace, service: "s") == nil)
   }
+
+  @Test func aWordThatThousandsHaveFindsFieldsFirstAndShortLabels() async throws {
+    let service = SchemaService.small(pageSize: 1000)
+    let areas: SchemaID = "str:valueset:A:V_F:COA_CODE:V_C_MASTERGEOG11_LA"
+    service.put(
+      values: (10_000..<13_000).map { ("X\($0)", "Area with the number \($0)") }, under: areas)
+    _ = try await sync(service).run(.all)
+    let found = try workspace.findSchema("are", limit: 5)
+    #expect(found.prefix(2).allSatisfy { $0.kind == .field && $0.label == "Areas" })
+    #expect(found.dropFirst(2).allSatisfy { $0.kind == .value } && found.count == 5)
+    #expect(found.dropFirst(2).allSatisfy { $0.label.utf8.count == 6 })
+    #expect(try workspace.findSchema("area 12345").map(\.id.code) == ["X12345"])
+  }
 }
