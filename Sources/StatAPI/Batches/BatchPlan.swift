@@ -8,6 +8,10 @@ public import StatModel
 /// request of its own, as one group of all these values. All other axes are as in the query, with
 /// their Totals.
 ///
+/// This relies on the service giving a group the figure that it gives a Total of the same values. It
+/// does so where its random error is keyed to what a cell is of, as that of the simulated service
+/// is; on Stat-Xplore that is likely (REFERENCE §5), and unverified.
+///
 /// An axis without a map is split by the values that the caller knows it to have. Where the service
 /// has more by now, these are not asked for: what was split that way is what the caller knew.
 public struct BatchPlan: Sendable {
