@@ -112,9 +112,10 @@ public final class KnownSchema {
   func has(dataset id: SchemaID) throws -> Bool? {
     let datasets = try datasets()
     if datasets.entries.contains(where: { $0.id == id }) { return true }
-    if datasets.isComplete { return false }
     if try readEntry(id)?.isGone == true { return false }
-    return try children(of: id) == nil ? nil : true
+    // It may have come after the folders were read, and been synchronised by itself.
+    if try children(of: id) != nil { return true }
+    return datasets.isComplete ? false : nil
   }
 
   /// The measures and fields of a dataset with those of its groups; nil where the dataset is not
@@ -147,23 +148,22 @@ public final class KnownSchema {
 }
 
 /// The values of a level, to be found by what they are called.
-struct LevelIndex {
+final class LevelIndex {
   typealias Entry = KnownSchema.Entry
 
   let entries: [Entry]
-  let ids: Set<SchemaID>
-  private let codes: [String: Int]
-  private let folded: [String: [Int]]
-  private let labels: [String: [Int]]
-
-  init(_ entries: [Entry]) {
-    self.entries = entries
-    ids = Set(entries.map(\.id))
-    let coded = entries.enumerated().map { (String($1.id.code), $0) }
-    codes = Dictionary(coded, uniquingKeysWith: { first, _ in first })
-    folded = Dictionary(grouping: coded.map(\.1)) { entries[$0].id.code.lowercased() }
-    labels = Dictionary(grouping: entries.indices) { LabelKey.key(of: entries[$0].label) }
+  // A level may have some hundred thousand values, and mostly ids are looked for.
+  lazy var ids = Set(entries.map(\.id))
+  private lazy var codes = Dictionary(
+    entries.enumerated().map { (String($1.id.code), $0) }, uniquingKeysWith: { first, _ in first })
+  private lazy var folded = Dictionary(grouping: entries.indices) {
+    entries[$0].id.code.lowercased()
   }
+  private lazy var labels = Dictionary(grouping: entries.indices) {
+    LabelKey.key(of: entries[$0].label)
+  }
+
+  init(_ entries: [Entry]) { self.entries = entries }
 
   /// The value with a code.
   func value(coded code: Substring) -> Entry? { codes[String(code)].map { entries[$0] } }

@@ -71,7 +71,7 @@ extension QueryFinding: CustomStringConvertible {
 
   private func goneText(_ name: String) -> String {
     let behind = valuesBehind == 0 ? "" : " (with \(valuesBehind) values)"
-    let gone = "the schema has no \(role.rawValue) \(name)\(behind)"
+    let gone = "the schema has no \(id.kind.name) \(name)\(behind)"
     if let replacement { return "\(gone); now \(Self.text(of: replacement))" }
     if successors.isEmpty { return "\(gone), and nothing that stands for it" }
     let some = successors.prefix(3).map(Self.text).joined(separator: ", or ")

@@ -37,4 +37,18 @@ public struct QueryReport: Sendable {
         checkup: try QueryUpkeep.check(version.query, against: schema))
     }
   }
+
+  /// The report in lines for people: of each query how it is, and indented what was found.
+  public var lines: [String] {
+    entries.flatMap { entry in
+      let state =
+        switch entry.checkup.health {
+        case .fine: "fine"
+        case .newer: "fine, and there is more by now"
+        case .broken: entry.checkup.canBeUpdated ? "broken, can be updated" : "broken"
+        case .unknown: "can't be checked"
+        }
+      return ["\(entry.name): \(state)"] + entry.checkup.lines.map { "  " + $0 }
+    }
+  }
 }

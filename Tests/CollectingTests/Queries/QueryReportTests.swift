@@ -68,6 +68,28 @@ import Workspaces
     #expect(gone?.checkup.errors.map(\.role) == [.dataset])
   }
 
+  @Test func aDatasetThatCameAfterTheFoldersWereReadIsThere() async throws {
+    let folder = try TemporaryFolder()
+    try Workspace.create(at: folder.path("w.statbook"))
+    let workspace = try Workspace(opening: folder.path("w.statbook"), for: .writing)
+    let service = SchemaService.small()
+    let sync = SchemaSync(
+      StatClient(transport: service, base: ServiceAddress(SchemaService.name)), into: workspace,
+      service: SchemaService.name, now: StepClock().now)
+    _ = try await sync.run(.all)
+    try workspace.add(
+      query("C", ["str:count:C:V_F"], [("C:F_DATE:DATE_NAME", ["C_DATE:202003"])]), as: "c",
+      source: "test")
+    func lines() throws -> [String] {
+      try QueryReport(of: workspace, service: SchemaService.name).lines
+    }
+    #expect(try lines().first == "c: broken")
+    #expect(try lines().last?.hasPrefix("  the schema has no dataset str:database:C") == true)
+    service.putDataset("C", under: "str:folder:a")
+    _ = try await sync.run(.node("str:database:C"))
+    #expect(try lines() == ["c: fine"])
+  }
+
   @Test func withoutASyncNothingIsCalledBroken() throws {
     let folder = try TemporaryFolder()
     try Workspace.create(at: folder.path("w.statbook"))
