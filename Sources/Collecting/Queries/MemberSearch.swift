@@ -1,41 +1,5 @@
 import StatModel
 
-/// Looks for datasets that stand for another.
-struct DatasetSearch {
-  let schema: KnownSchema
-
-  func successors(of id: SchemaID) throws -> Found {
-    let label = try schema.label(of: id)
-    let name = id.code.lowercased()
-    var successors: [Successor] = []
-    var related: [RelatedID] = []
-    for entry in try schema.datasets().entries where entry.id != id {
-      let other = entry.id.code.lowercased()
-      var reasons: [Successor.Reason] = []
-      if other == name { reasons.append(.recased) }
-      if NameOfSuccessor.isOne(other, of: name) { reasons.append(.successorName) }
-      if let label, LabelKey.key(of: label) == LabelKey.key(of: entry.label) {
-        reasons.append(.sameLabel)
-      }
-      if !reasons.isEmpty {
-        successors.append(Successor(id: entry.id, label: entry.label, reasons: reasons))
-      } else if other.hasPrefix(name + "_") || name.hasPrefix(other + "_") {
-        related.append(RelatedID(id: entry.id, label: entry.label, reason: .similarName))
-      }
-    }
-    return .gone(successors.ranked, related)
-  }
-}
-
-/// The names that the service gives to what it rebuilds (REFERENCE §9): `hb` and `hb_new`,
-/// `NINO` and `Ninos`, `DATE_NAME` and `NEW_DATE_NAME`, `F_ACC_DATE` and `F_ACC_DATE_new`.
-enum NameOfSuccessor {
-  /// Whether a name in lower case is that of the successor of another.
-  static func isOne(_ new: String, of old: String) -> Bool {
-    [old + "_new", "new_" + old, old + "s"].contains(new)
-  }
-}
-
 /// Looks for measures and fields in a dataset.
 struct MemberSearch {
   let schema: KnownSchema
@@ -171,46 +135,5 @@ extension [Successor] {
     } else {
       append(Successor(id: entry.id, label: entry.label, reasons: [reason]))
     }
-  }
-}
-
-/// The codes of areas among the values of a query.
-struct AreaCodes {
-  let codes: Set<String>
-  private let kinds: Set<String>
-
-  init(_ values: [SchemaID]) {
-    let areas = values.compactMap { GeographyCode(of: $0) }.filter { $0.entity != nil }
-    codes = Set(areas.map(\.code))
-    kinds = Set(areas.compactMap(\.entity))
-  }
-
-  /// How many of the codes a field has; nil where its values are not known, or are no areas.
-  func shared(with field: SchemaID, in schema: KnownSchema) throws -> Int? {
-    var found: Set<String> = []
-    var isKnown = false
-    for level in try schema.children(of: field) ?? [] {
-      guard let values = try schema.values(of: level.id) else { continue }
-      isKnown = isKnown || values.entries.contains { GeographyCode(of: $0.id)?.entity != nil }
-      found.formUnion(codes.filter { values.value(coded: $0[...]) != nil })
-    }
-    return isKnown ? found.count : nil
-  }
-
-  /// Whether a field has areas of the kinds that most of these are of.
-  func isOfSameKind(as field: SchemaID, in schema: KnownSchema) throws -> Bool {
-    for level in try schema.children(of: field) ?? [] {
-      guard let values = try schema.values(of: level.id) else { continue }
-      let others = Set(values.entries.compactMap { GeographyCode(of: $0.id)?.entity })
-      if !others.isDisjoint(with: kinds) { return true }
-    }
-    return false
-  }
-}
-
-extension GeographyCode {
-  /// The letters before the number of an area.
-  fileprivate var entity: String? {
-    if case .area(let entity) = kind { entity } else { nil }
   }
 }

@@ -41,6 +41,11 @@ extension PeriodSelection {
     to query: TableQuery, in schema: KnownSchema, axis: SchemaID? = nil
   ) throws -> PeriodUpdate {
     let (axis, known) = try Self.timeAxis(of: query, in: schema, axis: axis)
+    if let map = query.recode(of: axis)?.map, map.counts.contains(where: { $0 > 1 }) {
+      throw QueryUpkeepError(
+        .groupedPeriods, "The query has groups of periods on \(axis), which would be lost.",
+        remedy: "Write the groups anew, or ask for single periods.")
+    }
     let sorted = known.all.map(\.period).sorted()
     let first: Period?
     var isShort = false

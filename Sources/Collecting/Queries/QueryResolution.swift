@@ -57,6 +57,11 @@ struct QueryResolution {
     let map = query.recode(of: axis)?.map
     let values = (map.map { Array($0.texts) } ?? []).map { SchemaID($0) }
     let field = axis.fieldID ?? axis
+    if axis != field, let choice = choices.chosen[axis], let target = choice.fieldID {
+      // A level of another field: what the field itself is now does not matter.
+      settle(.gone([], []), as: .axis, of: axis, label: try schema.label(of: axis), axis: axis)
+      return try resolve(values: values, on: axis, of: field, now: target)
+    }
     var found = try search.field(field, values: values.isEmpty ? try lastValues(of: axis) : values)
     if axis == field {
       guard try settle(found, as: .axis, of: axis, values: values.count) != nil else { return }
@@ -114,7 +119,6 @@ struct QueryResolution {
     let found = choices.apply(to: found, of: id)
     if let target = found.target { replacements[id] = target }
     switch found {
-    case .there(let target) where target == id: break
     case .there: break
     case .unknown(let node):
       findings.append(

@@ -65,6 +65,10 @@ import Testing
     unknown.forget("str:valueset:UC:F:DATE_NAME:C_DATE")
     #expect(code(.latest(1), frozen, unknown) == .schemaUnknown)
     #expect(PeriodSelection(since: "May") == nil)
+    var grouped = frozen
+    let months = frozen.recodes[1].map.map { Array($0.texts) } ?? []
+    grouped.recodes[1].map = TextRows([months])
+    #expect(code(.latest(1), grouped, schema) == .groupedPeriods)
   }
 
   @Test func anAxisWithoutRecodeAndAWholeLevelGetOne() throws {

@@ -328,6 +328,19 @@ import Testing
     #expect(update.lines.contains { $0.contains("stood twice") })
   }
 
+  @Test func aWholeLevelCanBeChosenAnew() throws {
+    let old: SchemaID = "str:valueset:UC:V_F:PARLC:V_C_MASTERGEOG11_PARLC"
+    let new: SchemaID = "str:valueset:UC:V_F:COA_CODE:V_C_MASTERGEOG21_LA_TO_REGION"
+    let query = TableQuery(
+      dataset: "str:database:UC", measures: [count], dimensions: [[old]],
+      recodes: [Recode(axis: old, map: nil, total: true)])
+    #expect(try !QueryUpkeep.update(query, against: self.new.known).isComplete)
+    let update = try QueryUpkeep.update(
+      query, against: self.new.known, choosing: QueryChoices([old: new]))
+    #expect(update.isComplete && update.query.axes == [new])
+    #expect(update.query.recodes[0].axis == new && update.query.recodes[0].map == nil)
+  }
+
   @Test func choicesThatCanNotBeFollowedAreRefused() throws {
     let query = query("UC", [count], [("UC:V_F:TENURE", ["C_UC_HOUSING_TENURE:1"])])
     let value: SchemaID = "str:value:UC:V_F:TENURE:C_UC_HOUSING_TENURE:1"
