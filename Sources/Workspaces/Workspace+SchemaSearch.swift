@@ -15,7 +15,7 @@ extension Workspace {
     return try read { db in
       let items = try Int64.fetchAll(
         db, sql: "SELECT rowid FROM schema_text WHERE schema_text MATCH ?", arguments: [pattern])
-      if items.count > Self.mostRanked { return try Self.first(limit, of: items, db) }
+      if items.count > max(Self.mostRanked, limit) { return try Self.first(limit, of: items, db) }
       return try Row.fetchAll(
         db,
         sql: """
@@ -33,8 +33,9 @@ extension Workspace {
   ) throws -> [SchemaEntry] {
     let named = Set(
       try Int64.fetchAll(db, sql: "SELECT rowid FROM schema_item WHERE kind <> 'value'"))
-    let isNamed = items.lazy.filter(named.contains).prefix(mostRanked)
-    let values = items.lazy.filter { !named.contains($0) }.prefix(mostRanked)
+    let most = max(mostRanked, limit)
+    let isNamed = items.lazy.filter(named.contains).prefix(most)
+    let values = items.lazy.filter { !named.contains($0) }.prefix(most)
     let ranked = (Array(isNamed) + Array(values)).map(String.init).joined(separator: ",")
     return try Row.fetchAll(
       db,
