@@ -1,14 +1,16 @@
 import StatModel
 
-/// Reads what `BlobWriter` wrote, and believes none of its lengths.
+/// Reads what `BlobWriter` wrote, and believes none of its lengths. It must not outlive the bytes.
 struct BlobReader {
-  private let input: [UInt8]
+  private let input: UnsafeRawBufferPointer
   private let end: Int
   private let name: String
   private var index: Int
 
   /// Takes a blob whose magic word and checksum are right.
-  init(_ input: [UInt8], magic: [UInt8], name: String) throws(SnapshotError) {
+  init(
+    _ input: UnsafeRawBufferPointer, magic: [UInt8], name: String
+  ) throws(SnapshotError) {
     self.input = input
     self.name = name
     end = input.count - 32
@@ -23,7 +25,9 @@ struct BlobReader {
           ? "the \(name) of the snapshot was written by a newer Statbook"
           : "the \(name) of the snapshot is not in a form that Statbook writes")
     }
-    guard end >= magic.count, input[end...].elementsEqual(Digest(of: input[..<end]).bytes) else {
+    guard end >= magic.count,
+      input[end...].elementsEqual(Digest(of: UnsafeRawBufferPointer(rebasing: input[..<end])).bytes)
+    else {
       throw damaged("the checksum")
     }
   }
@@ -32,16 +36,15 @@ struct BlobReader {
     SnapshotError(description: "the \(name) of the snapshot is damaged (\(part))")
   }
 
-  mutating func bytes(_ count: Int) throws(SnapshotError) -> ArraySlice<UInt8> {
+  mutating func bytes(_ count: Int) throws(SnapshotError) -> UnsafeRawBufferPointer {
     guard count >= 0, count <= end - index else { throw damaged("a length at byte \(index)") }
     defer { index += count }
-    return input[index..<index + count]
+    return UnsafeRawBufferPointer(rebasing: input[index..<index + count])
   }
 
   mutating func number<Number: FixedWidthInteger>(_: Number.Type) throws(SnapshotError) -> Number {
     let bytes = try bytes(MemoryLayout<Number>.size)
-    return Number(
-      littleEndian: bytes.withUnsafeBytes { $0.loadUnaligned(as: Number.self) })
+    return Number(littleEndian: bytes.loadUnaligned(as: Number.self))
   }
 
   mutating func count() throws(SnapshotError) -> Int { Int(try number(UInt32.self)) }
@@ -63,8 +66,8 @@ struct BlobReader {
   }
 
   mutating func rows() throws(SnapshotError) -> TextRows {
-    let counts = try column(UInt32.self, count: try count())
-    let lengths = try column(UInt32.self, count: try count())
+    let counts = try column(UInt32.self, count: try count()) { $0 }
+    let lengths = try column(UInt32.self, count: try count()) { $0 }
     let utf8 = Array(try bytes(try count()))
     guard let texts = TextList(utf8: utf8, lengths: lengths),
       let rows = TextRows(texts: texts, counts: counts)
@@ -88,10 +91,10 @@ struct BlobReader {
     guard try cellIndex() == cells else { throw damaged("the number of cells") }
     let values: [Double]
     switch try number(UInt8.self) {
-    case 1: values = try column(Int8.self, count: cells).map(Double.init)
-    case 2: values = try column(Int16.self, count: cells).map(Double.init)
-    case 4: values = try column(Int32.self, count: cells).map(Double.init)
-    case 8: values = try column(UInt64.self, count: cells).map { Double(bitPattern: $0) }
+    case 1: values = try column(Int8.self, count: cells) { Double($0) }
+    case 2: values = try column(Int16.self, count: cells) { Double($0) }
+    case 4: values = try column(Int32.self, count: cells) { Double($0) }
+    case 8: values = try column(UInt64.self, count: cells) { Double(bitPattern: $0) }
     default: throw damaged("the width of the numbers")
     }
     var missing: [Int] = []
@@ -108,17 +111,20 @@ struct BlobReader {
     return index
   }
 
-  private mutating func column<Number: FixedWidthInteger>(
-    _: Number.Type, count: Int
-  ) throws(SnapshotError) -> [Number] {
+  /// The numbers of a column, each made into another thing in the same pass.
+  private mutating func column<Number: FixedWidthInteger, Element>(
+    _: Number.Type, count: Int, _ made: (Number) -> Element
+  ) throws(SnapshotError) -> [Element] {
     let size = MemoryLayout<Number>.size
     guard count >= 0, count <= (end - index) / size else {
       throw damaged("a length at byte \(index)")
     }
-    let slice = try bytes(count * size)
-    return [Number](unsafeUninitializedCapacity: count) { buffer, initialized in
-      slice.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
-      for position in 0..<count { buffer[position] = Number(littleEndian: buffer[position]) }
+    let bytes = try bytes(count * size)
+    return [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+      for position in 0..<count {
+        let number = bytes.loadUnaligned(fromByteOffset: position * size, as: Number.self)
+        buffer.initializeElement(at: position, to: made(Number(littleEndian: number)))
+      }
       initialized = count
     }
   }

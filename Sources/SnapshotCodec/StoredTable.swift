@@ -88,6 +88,22 @@ public enum StoredTable {
   public static func decode(
     data: [UInt8], presentation: [UInt8]
   ) throws(SnapshotError) -> StatTable {
+    let result = data.withUnsafeBytes { data in
+      presentation.withUnsafeBytes { presentation in
+        Result { () throws(SnapshotError) in
+          try decode(data: data, presentation: presentation)
+        }
+      }
+    }
+    return try result.get()
+  }
+
+  /// The table of two blobs that stand somewhere in memory, such as in SQLite's; they are not copied.
+  ///
+  /// - Throws: `SnapshotError` where a blob is damaged, of a newer version, or not of the other.
+  public static func decode(
+    data: UnsafeRawBufferPointer, presentation: UnsafeRawBufferPointer
+  ) throws(SnapshotError) -> StatTable {
     var data = try BlobReader(data, magic: dataMagic, name: "data")
     var words = try BlobReader(presentation, magic: presentationMagic, name: "presentation")
     let dataset = StatTable.Dataset(

@@ -14,8 +14,13 @@ public struct Digest: Hashable, Sendable {
 
   /// The SHA-256 of a part of some bytes.
   public init(of bytes: ArraySlice<UInt8>) {
+    self = bytes.withUnsafeBytes { Digest(of: $0) }
+  }
+
+  /// The SHA-256 of some bytes in memory.
+  public init(of bytes: UnsafeRawBufferPointer) {
     var digester = Digester()
-    bytes.withUnsafeBytes { digester.update($0) }
+    digester.update(bytes)
     self = digester.finish()
   }
 

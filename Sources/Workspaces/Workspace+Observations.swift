@@ -79,24 +79,6 @@ extension Workspace {
         : "It has: \(known.joined(separator: ", ")).", wanted: release, candidates: known)
   }
 
-  /// The table of an observation.
-  public func table(of observation: Observation) throws -> StatTable {
-    let blobs = try read { db in
-      try Row.fetchOne(
-        db,
-        sql: """
-          SELECT s.data, p.content FROM snapshot s, presentation p WHERE s.id = ? AND p.id = ?
-          """, arguments: [observation.snapshotID, observation.presentationID]
-      ).map { (data: [UInt8]($0[0] as Data), presentation: [UInt8]($0[1] as Data)) }
-    }
-    guard let blobs else { throw Self.damage("an observation has no snapshot") }
-    do throws(SnapshotError) {
-      return try StoredTable.decode(data: blobs.data, presentation: blobs.presentation)
-    } catch {
-      throw Self.damage("\(observation.queryName)@\(observation.number): \(error)")
-    }
-  }
-
   /// The names of a table's axes: those that the query's axes were given when it was first seen.
   public func axisNames(of name: String, for table: StatTable) throws -> [String] {
     try read { db in

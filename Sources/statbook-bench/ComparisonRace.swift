@@ -128,7 +128,7 @@ struct ComparisonRace {
   }
 
   private static func tables(_ workspace: Workspace) throws -> (old: StatTable, new: StatTable) {
-    let tables = try workspace.observations(of: "bench").map { try workspace.table(of: $0) }
+    let tables = try workspace.tables(of: workspace.observations(of: "bench"))
     guard tables.count == 2 else { throw BenchmarkError("not two releases") }
     return (tables[0], tables[1])
   }

@@ -76,9 +76,9 @@ struct CompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (old, new, comparison) = try await workspace.open(for: .reading) { workspace in
-      let old = try ShownTable(names[0], selector(from), in: workspace)
-      let new = try ShownTable(names[names.count - 1], selector(to), in: workspace)
-      return (old, new, try old.compared(with: new, in: workspace))
+      let shown = try ShownTable.all(
+        [(names[0], selector(from)), (names[names.count - 1], selector(to))], in: workspace)
+      return (shown[0], shown[1], try shown[0].compared(with: shown[1], in: workspace))
     }
     if !comparison.estimates.isEmpty {
       // A workspace that can't be written to can still be compared in.

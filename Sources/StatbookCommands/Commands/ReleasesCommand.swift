@@ -62,7 +62,8 @@ struct ReleasesCommand: AsyncParsableCommand {
     }
     var found: [String] = []
     for (release, observations) in groups.sorted(by: { ReleaseName.precedes($0.key, $1.key) }) {
-      let shown = try observations.map { (observation: $0, table: try workspace.table(of: $0)) }
+      let shown = zip(observations, try workspace.tables(of: observations))
+        .map { (observation: $0, table: $1) }
       for (_, same) in Dictionary(grouping: shown, by: { $0.table.dataset.uri })
         .sorted(by: { $0.key.raw < $1.key.raw }) where same.count > 1
       {

@@ -66,6 +66,33 @@ struct ShownTable {
   init(
     _ reference: String, _ selector: ObservationSelector? = nil, in workspace: Workspace
   ) throws {
+    let observation = try Self.observation(reference, selector, in: workspace)
+    try self.init(observation, try workspace.table(of: observation), in: workspace)
+  }
+
+  private init(
+    _ observation: Observation, _ table: StatTable, in workspace: Workspace
+  ) throws {
+    self.observation = observation
+    self.table = table
+    names = try workspace.axisNames(of: observation.queryName, for: table)
+  }
+
+  /// Several tables at once, which are read side by side.
+  static func all(
+    _ wanted: [(reference: String, selector: ObservationSelector?)], in workspace: Workspace
+  ) throws -> [ShownTable] {
+    let observations = try wanted.map { reference, selector in
+      try observation(reference, selector, in: workspace)
+    }
+    return try zip(observations, workspace.tables(of: observations)).map { observation, table in
+      try ShownTable(observation, table, in: workspace)
+    }
+  }
+
+  private static func observation(
+    _ reference: String, _ selector: ObservationSelector?, in workspace: Workspace
+  ) throws -> Observation {
     var reference = ObservationReference(reference)
     if let selector {
       guard reference.selector == .latest else {
@@ -73,13 +100,13 @@ struct ShownTable {
       }
       reference.selector = selector
     }
-    observation = try workspace.observation(reference)
+    let observation = try workspace.observation(reference)
     if reference.selector == .latest {
-      let shown = observation
       let later = try workspace.observations(of: reference.name).filter {
-        $0.provenance.release == nil && $0.provenance.observedAt > shown.provenance.observedAt
+        $0.provenance.release == nil
+          && $0.provenance.observedAt > observation.provenance.observedAt
       }
-      if let last = later.last, let release = shown.provenance.release {
+      if let last = later.last, let release = observation.provenance.release {
         Console.narrate(
           """
           note: this is the release \(release); \(reference.name)@\(last.number) was observed later, \
@@ -87,8 +114,7 @@ struct ShownTable {
           """)
       }
     }
-    table = try workspace.table(of: observation)
-    names = try workspace.axisNames(of: reference.name, for: table)
+    return observation
   }
 
   /// The position of the field that a word means.

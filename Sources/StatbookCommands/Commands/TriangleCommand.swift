@@ -67,9 +67,9 @@ struct TriangleCommand: AsyncParsableCommand {
   private func triangle(in workspace: Workspace) throws -> RevisionTriangle {
     let tagged = try workspace.observations(of: name).filter { $0.provenance.release != nil }
     let newest = try ShownTable(name, in: workspace)
-    let vintages = try tagged.map { observation in
+    let vintages = zip(tagged, try workspace.tables(of: tagged)).map { observation, table in
       Vintage(
-        try workspace.table(of: observation), release: observation.provenance.release ?? "",
+        table, release: observation.provenance.release ?? "",
         name: "\(name)@\(observation.number)")
     }
     guard Set(vintages.map(\.release)).count > 1 else {
