@@ -34,6 +34,12 @@ public struct RecordingSet: Sendable {
     }
   }
 
+  /// Whether a directory holds no set yet, so that one may be made there.
+  public static func isAbsent(_ directory: String) -> Bool {
+    let files = SetDirectory(directory)
+    return !files.exists(files.path("set.json"))
+  }
+
   /// The name of its directory.
   public var name: String { files.name }
   /// Its directory, as messages name it.

@@ -7,12 +7,15 @@ public import struct Foundation.Date
 /// Adds requests with their responses to one release of a recording set.
 ///
 /// Files are written whole or not at all, and the index last, so that a set that is being written
-/// can be read at any time. The same requests in the same order give the same bytes. Two writers
-/// must not work on one set at a time.
-public struct RecordingWriter {
+/// can be read at any time. The same requests in the same order give the same bytes. Writers of
+/// several processes take turns, entry by entry.
+public struct RecordingWriter: Sendable {
   private let files: SetDirectory
   private var description: SetDescription
   private var index: ReleaseIndex
+  /// What `set.json` and the index were when they were last read or written here.
+  private var seen: [SetDirectory.Fingerprint?] = []
+  private let release: String
   private let scan: SecretScan
 
   /// Opens a set for writing, an existing one or a new one.
@@ -31,16 +34,37 @@ public struct RecordingWriter {
     guard SetDirectory.isPlain(release) else {
       throw .outside(directory, named: release)
     }
+    self.release = release
     if let new, !files.exists(files.path("set.json")) {
       description = new
     } else {
       description = try SetDescription.read(from: files)
     }
-    if description.releases.contains(release) {
-      index = try ReleaseIndex.read(release, from: files, origin: description.origin)
-    } else {
-      index = ReleaseIndex(release: release, entries: [])
+    index = try Self.index(of: release, in: description, files)
+    seen = fingerprints
+  }
+
+  private static func index(
+    of release: String, in description: SetDescription, _ files: SetDirectory
+  ) throws(RecordingError) -> ReleaseIndex {
+    guard description.releases.contains(release) else {
+      return ReleaseIndex(release: release, entries: [])
     }
+    return try ReleaseIndex.read(release, from: files, origin: description.origin)
+  }
+
+  private var fingerprints: [SetDirectory.Fingerprint?] {
+    [
+      files.fingerprint(of: files.path("set.json")),
+      files.fingerprint(of: files.path(release, ReleaseIndex.fileName)),
+    ]
+  }
+
+  /// Reads again what another writer has written meanwhile.
+  private mutating func catchUp() throws(RecordingError) {
+    guard fingerprints != seen, files.exists(files.path("set.json")) else { return }
+    description = try SetDescription.read(from: files)
+    index = try Self.index(of: release, in: description, files)
   }
 
   /// Adds a request with its response, behind what the release has.
@@ -49,15 +73,49 @@ public struct RecordingWriter {
   /// `RecordingEntry.keptHeaders`. The origin is that of the response's source; what came from the
   /// service just now counts as recorded.
   ///
+  /// - Parameter replaces: Whether it takes the place of what the release has of the same request.
   /// - Throws: `RecordingError` with code `secret` where a secret, or what looks like a key, would
   ///   be written; nothing is written then.
   @discardableResult
   public mutating func add(
-    _ request: APIRequest, _ response: APIResponse, recordedAt: Date
+    _ request: APIRequest, _ response: APIResponse, recordedAt: Date, replaces: Bool = false
   ) throws(RecordingError) -> RecordingEntry {
+    let requestBytes = request.query.map { $0.json.bytes(.pretty) }
+    try refuseSecrets(in: requestBytes, of: entry(of: request, response, recordedAt), response.body)
+    let lock = try files.lock()
+    defer { lock.release() }
+    try catchUp()
+    let entry = entry(of: request, response, recordedAt)
+    let replaced = replaces ? index.entries.filter { $0.identity == request.identity } : []
+    var extended = index
+    if let first = replaced.first, let place = index.entries.firstIndex(of: first) {
+      extended.entries[place] = entry
+      extended.entries.removeAll { replaced.contains($0) }
+    } else {
+      extended.entries.append(entry)
+    }
+
+    if let requestBytes, let file = entry.requestFile {
+      try files.write(requestBytes, to: files.path(index.release, file))
+    }
+    try files.write(response.body, to: files.path(index.release, entry.responseFile))
+    try extended.write(to: files, origin: description.origin)
+    index = extended
+    try addRelease()
+    // Nothing names them any more; where one can't be removed, `fixtures check` tells of an orphan.
+    for file in replaced.flatMap({ [$0.responseFile, $0.requestFile] }).compactMap({ $0 }) {
+      try? files.remove(files.path(release, file))
+    }
+    seen = fingerprints
+    return entry
+  }
+
+  private func entry(
+    of request: APIRequest, _ response: APIResponse, _ recordedAt: Date
+  ) -> RecordingEntry {
     let stem = fileStem(for: request)
     let rateLimits = response.headers.filter { $0.key.hasPrefix("x-ratelimit") }
-    let entry = RecordingEntry(
+    return RecordingEntry(
       identity: request.identity, operation: request.operation.name, label: request.label,
       dataset: request.operation.dataset, request: RecordedRequest(request),
       status: response.status,
@@ -67,25 +125,6 @@ public struct RecordingWriter {
       origin: response.source.origin == .live ? .recorded : response.source.origin,
       release: index.release, responseFile: "\(stem).response.json",
       requestFile: request.query == nil ? nil : "\(stem).request.json")
-    var extended = index
-    extended.entries.append(entry)
-
-    let requestBytes = request.query.map { $0.json.bytes(.pretty) }
-    try refuseSecrets(in: response.body, of: entry.responseFile)
-    if let requestBytes, let file = entry.requestFile {
-      try refuseSecrets(in: requestBytes, of: file)
-    }
-    let entryBytes = entry.json(setOrigin: description.origin).bytes(.pretty)
-    try refuseSecrets(in: entryBytes, of: ReleaseIndex.fileName)
-
-    if let requestBytes, let file = entry.requestFile {
-      try files.write(requestBytes, to: files.path(index.release, file))
-    }
-    try files.write(response.body, to: files.path(index.release, entry.responseFile))
-    try extended.write(to: files, origin: description.origin)
-    index = extended
-    try addRelease()
-    return entry
   }
 
   /// Names the release in `set.json`, once it has an index: a set never names what is not there.
@@ -109,6 +148,18 @@ public struct RecordingWriter {
       number += 1
     }
     return name
+  }
+
+  /// Refuses an entry before anything of it is written.
+  private func refuseSecrets(
+    in requestBytes: [UInt8]?, of entry: RecordingEntry, _ body: [UInt8]
+  ) throws(RecordingError) {
+    try refuseSecrets(in: body, of: entry.responseFile)
+    if let requestBytes, let file = entry.requestFile {
+      try refuseSecrets(in: requestBytes, of: file)
+    }
+    try refuseSecrets(
+      in: entry.json(setOrigin: description.origin).bytes(.pretty), of: ReleaseIndex.fileName)
   }
 
   private func refuseSecrets(in bytes: [UInt8], of file: String) throws(RecordingError) {

@@ -131,3 +131,15 @@ public struct ResponseSource: Hashable, Sendable {
     self.release = release
   }
 }
+
+extension ResponseSource {
+  /// The release with what says that it is this one.
+  public var releaseWithEvidence: (name: String, evidence: String)? {
+    release.map { release in
+      // An address is that of a service, a plain name that of a set.
+      name.contains("://")
+        ? (release, "asked of \(name), and recorded as the release \(release)")
+        : (release, "recorded in the release \(release) of the set \(name)")
+    }
+  }
+}

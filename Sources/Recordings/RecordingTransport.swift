@@ -1,0 +1,79 @@
+public import StatAPI
+public import StatModel
+import Synchronization
+
+public import struct Foundation.Date
+
+/// Sends requests on to the service, and records the answers.
+///
+/// What is recorded is the body exactly as received, so conditional requests have no place below it.
+/// Answers that say no, or could not be decoded, are handed on and not recorded.
+public final class RecordingTransport: Transport {
+  /// Which requests go to the service.
+  public enum Extent: Sendable {
+    /// Those that the release has no recording of.
+    case new
+    /// All; what is recorded of the same request is replaced, by the first answer of this transport.
+    case all
+  }
+
+  private let base: any Transport
+  private let recorded: (any Transport)?
+  private let known: Set<RequestIdentity>
+  private let extent: Extent
+  private let now: @Sendable () -> Date
+  private let state: Mutex<State>
+
+  private struct State: Sendable {
+    var writer: RecordingWriter
+    var entries: [RecordingEntry] = []
+    var replaced: Set<RequestIdentity> = []
+  }
+
+  /// - Parameters:
+  ///   - base: The way to the service.
+  ///   - recorded: Answers what the release has; for `new` it is asked first.
+  ///   - known: The requests that the release has recordings of.
+  ///   - writer: Of the release.
+  ///   - now: The clock.
+  public init(
+    _ base: any Transport, recording extent: Extent, replaying recorded: (any Transport)?,
+    known: Set<RequestIdentity>, writer: RecordingWriter, now: @escaping @Sendable () -> Date
+  ) {
+    self.base = base
+    self.recorded = recorded
+    self.known = known
+    self.extent = extent
+    self.now = now
+    state = Mutex(State(writer: writer))
+  }
+
+  /// What was recorded up to now, in its order.
+  public var entries: [RecordingEntry] { state.withLock { $0.entries } }
+
+  /// Answers from the recording where there is one and that is asked for; else asks and records.
+  ///
+  /// - Throws: What the service's transport throws, and `RecordingError` where the answer may not, or
+  ///   can't, be written: then it is not handed on, so that nothing is used that was not recorded.
+  public func send(_ request: APIRequest) async throws -> APIResponse {
+    let identity = request.identity
+    if extent == .new, let recorded, known.contains(identity) {
+      return try await recorded.send(request)
+    }
+    var asked = request
+    asked.entityTag = nil
+    var response = try await base.send(asked)
+    guard response.status == 200, request.fault(in: response) == nil else { return response }
+    let time = now()
+    let answer = response
+    response.source.release = try state.withLock { state in
+      let isFirst = state.replaced.insert(identity).inserted
+      let entry = try state.writer.add(
+        request, answer, recordedAt: answer.source.observedAt ?? time,
+        replaces: extent == .all && isFirst)
+      state.entries.append(entry)
+      return entry.release
+    }
+    return response
+  }
+}
