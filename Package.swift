@@ -101,7 +101,7 @@ let package = Package(
 
     .target(
       name: "RemoteHelper", dependencies: ["StatAPI", "StatModel", "JSONStream"]),
-    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("z")]),
     .target(name: "LiveTransport", dependencies: ["CCurl", "StatAPI", "StatModel"]),
     .target(name: "LoopbackHTTP", dependencies: nio),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
@@ -124,7 +124,8 @@ let package = Package(
       ]),
 
     .target(
-      name: "StatbookTestSupport", dependencies: ["JSONStream", "StatModel"],
+      name: "StatbookTestSupport",
+      dependencies: ["JSONStream", "StatModel", "StatAPI", "LoopbackHTTP"],
       path: "Tests/StatbookTestSupport"),
     .testTarget(
       name: "CommandTests",

@@ -28,6 +28,6 @@ import Testing
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.contains("large.json:1:"))
     #expect(outcome.errors.utf8.count < 1000)
-    #expect(ContinuousClock.now - start < .seconds(60))
+    #expect(ContinuousClock.now - start < .seconds(240), "it does not read on and on")
   }
 }

@@ -5,7 +5,7 @@ import StatbookTestSupport
 import Testing
 
 /// Servers with good and bad certificates, by openssl, with an authority made for the test.
-@Suite(.timeLimit(.minutes(1))) struct CertificateTests {
+@Suite(.timeLimit(.minutes(10))) struct CertificateTests {
   private static let hosts = "IP:127.0.0.1,DNS:localhost"
   private static let longAgo = ("20200101000000Z", "20200201000000Z")
   private static let farAway = ("20480101000000Z", "20490101000000Z")

@@ -3,7 +3,7 @@ import StatAPI
 import Testing
 
 /// Answers that no proper server gives, byte for byte.
-@Suite(.timeLimit(.minutes(1))) struct WireTests {
+@Suite(.timeLimit(.minutes(10))) struct WireTests {
   private func send(_ answer: String, bodyLimit: Int = 1 << 20) async throws -> APIResponse {
     let server = try RawServer(answering: answer)
     defer { withExtendedLifetime(server) {} }

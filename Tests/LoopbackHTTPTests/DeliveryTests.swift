@@ -1,7 +1,7 @@
 import LoopbackHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct DeliveryTests {
+@Suite(.timeLimit(.minutes(10))) struct DeliveryTests {
   private static func reply(_ delivery: HTTPReply.Delivery) -> LoopbackServer.Handler {
     { _ in HTTPReply(status: 200, body: Array("0123456789".utf8), delivery: delivery) }
   }

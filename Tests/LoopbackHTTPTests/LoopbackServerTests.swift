@@ -22,7 +22,7 @@ func get(_ target: String, close: Bool = false) -> String {
   "GET \(target) HTTP/1.1\r\nHost: x\r\n\(close ? "Connection: close\r\n" : "")\r\n"
 }
 
-@Suite(.timeLimit(.minutes(1))) struct LoopbackServerTests {
+@Suite(.timeLimit(.minutes(10))) struct LoopbackServerTests {
   private static let echo: LoopbackServer.Handler = { request in
     HTTPReply(
       status: 200, headers: [("X-Target", request.target)],

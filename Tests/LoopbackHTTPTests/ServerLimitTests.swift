@@ -1,7 +1,7 @@
 import LoopbackHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ServerLimitTests {
+@Suite(.timeLimit(.minutes(10))) struct ServerLimitTests {
   private static let ok: LoopbackServer.Handler = { _ in HTTPReply(status: 200) }
 
   @Test func refusesLongHeaders() async throws {

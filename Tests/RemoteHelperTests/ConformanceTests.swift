@@ -5,7 +5,7 @@ import Testing
 
 /// The same rules as for the transport inside, through the program that was built.
 @Suite struct ConformanceTests {
-  @Test(.timeLimit(.minutes(1)), arguments: TransportConformance.Rule.allCases)
+  @Test(.timeLimit(.minutes(10)), arguments: TransportConformance.Rule.allCases)
   func conforms(to rule: TransportConformance.Rule) async throws {
     let program = try BuiltHelper.path
     try await TransportConformance { settings, key in

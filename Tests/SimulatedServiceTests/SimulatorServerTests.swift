@@ -4,7 +4,7 @@ import LoopbackHTTP
 import SimulatedService
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SimulatorServerTests {
+@Suite(.timeLimit(.minutes(10))) struct SimulatorServerTests {
   /// One request on a connection of its own; the answer's status and body.
   private func exchange(
     _ server: SimulatorServer, _ method: String, _ target: String, body: String = "",

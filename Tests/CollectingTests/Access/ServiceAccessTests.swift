@@ -186,29 +186,39 @@ import Workspaces
 
   @Test func aTurnIsHeldOnToWhileItsRequestLasts() async throws {
     let workspace = try place.open()
-    let (path, body, time) = (place.path, body, place.time)
-    let slow = SlowTransport(body: body, seconds: 0.8)
-    let access = place.access(slow, workspace, turnLength: 0.2)
-    async let answer = StatClient(transport: access.transport).table(query)
-    try await Task.sleep(for: .milliseconds(100))
-    // Half a second later by this clock the turn would be over, if it were not held on to.
-    try await time.sleep(0.5)
-    try await Task.sleep(for: .milliseconds(300))
+    let (path, time) = (place.path, place.time)
+    let (answers, answer) = AsyncStream<APIResponse>.makeStream()
+    let access = place.access(WaitingTransport(answers: answers), workspace, turnLength: 0.9)
+    async let asked = StatClient(transport: access.transport).table(query)
     let other = try Workspace(opening: path, for: .writing, now: { time.now })
-    let taken = try other.takeTurn(
-      at: ServiceAddress.statXplore.url, as: "b", until: .distantFuture, counting: [], at: time.now)
-    #expect(taken != .taken)
-    _ = try await answer
+    /// When the turn ends, as another process sees it; nil where nobody has it.
+    func end() throws -> Date? {
+      let taken = try other.takeTurn(
+        at: ServiceAddress.statXplore.url, as: "b", until: time.now, counting: [], at: time.now)
+      if case .held(let until) = taken { return until }
+      return nil
+    }
+    var last = Date.distantPast
+    for _ in 0..<4 {
+      let patience = ContinuousClock.now + .seconds(60)
+      while try end().map({ $0 <= last }) ?? true, ContinuousClock.now < patience {
+        try await Task.sleep(for: .milliseconds(10))
+      }
+      last = try #require(try end(), "the turn is held, though by this clock its time is over")
+      // Less than a turn lasts, four times: more than it lasts.
+      try await time.sleep(0.5)
+    }
+    answer.yield(.json(body))
+    _ = try await asked
   }
 
-  /// A service that takes its time.
-  private struct SlowTransport: Transport {
-    let body: [UInt8]
-    let seconds: Double
+  /// Answers when the test says so.
+  private struct WaitingTransport: Transport {
+    let answers: AsyncStream<APIResponse>
 
     func send(_ request: APIRequest) async throws -> APIResponse {
-      try await Task.sleep(for: .seconds(seconds))
-      return .json(body)
+      for await answer in answers { return answer }
+      throw CancellationError()
     }
   }
 }
