@@ -25,6 +25,15 @@ public protocol AnswerSource: Sendable {
 
   /// The schema nodes that can be had of a release without a search, for `find`; nil is the root.
   func knownNodes(asOf release: String?) -> [SchemaID?]
+
+  /// Whether the same request may be answered differently from one cell to the next, so that it is
+  /// asked again where ``bodyDigest(of:asOf:)`` doesn't know the answer.
+  var isLive: Bool { get }
+}
+
+extension AnswerSource {
+  /// Recordings don't change.
+  public var isLive: Bool { false }
 }
 
 /// Why a source can't answer: it does not have the release, or what it has can't be trusted.

@@ -9,11 +9,12 @@ public struct StatbookCommand: AsyncParsableCommand {
     commandName: "statbook",
     abstract: "Offline-first analysis of the UK's benefit statistics (DWP Stat-Xplore).",
     discussion: """
-      Saved answers and recordings are read, never the network. Results go to standard output, all \
-      else to standard error.
+      Saved answers and recordings are read; the network only where --live or --record says so. Results \
+      go to standard output, all else to standard error.
 
       Without a workspace:
         statbook csv response.json > table.csv
+        statbook csv query.json --live > table.csv
         statbook describe query.json
       With one:
         statbook init uc.statbook
@@ -34,7 +35,8 @@ public struct StatbookCommand: AsyncParsableCommand {
       RunCommand.self, VerifyCommand.self, AcceptCommand.self, ReportCommand.self,
       FormatCommand.self, NewNotebookCommand.self, ExplainCommand.self, ShellCommand.self,
       CompleteCommand.self, CompletionsCommand.self, MappingCommand.self,
-      ReleasesCommand.self, TriangleCommand.self,
+      ReleasesCommand.self, TriangleCommand.self, KeyCommand.self, SimulateCommand.self,
+      TableCommand.self,
     ], defaultSubcommand: ShellCommand.self)
 
   /// The command without arguments, as the parser needs it.

@@ -12,7 +12,8 @@ import Testing
     "format",
     "new-notebook", "explain", "query import", "shell", "complete", "completions",
     "mapping", "mapping add", "mapping list", "mapping remove", "releases", "triangle",
-    "schema compare",
+    "schema compare", "schema sync", "schema tree", "query check", "query update", "query periods",
+    "audit report", "table", "table list", "table get", "key", "simulate",
   ]
 
   /// The commands that a help text lists below `SUBCOMMANDS:`.

@@ -25,6 +25,7 @@ extension CellSession {
     let body = source.bodyDigest(of: request, asOf: release)
     let key = Self.key(of: compiled, asOf: release, body: body)
     cell.depends(on: key.hex)
+    let isAnew = isAnew || body == nil && release == nil && source.isLive
     if !isAnew, let known = try workspace.answer(toCell: key) {
       return try table(of: known, compiled, named: name)
     }
@@ -64,9 +65,7 @@ extension CellSession {
       NewObservation(
         version: version, table: table, body: answer.body, origin: answer.source.origin,
         source: answer.source.name, observedAt: answer.source.observedAt ?? now(),
-        release: answer.source.release.map {
-          ($0, "recorded in the release \($0) of the set \(answer.source.name)")
-        }))
+        release: answer.source.releaseWithEvidence))
   }
 
   /// An observation as a result.

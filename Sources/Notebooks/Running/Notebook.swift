@@ -49,6 +49,13 @@ public struct Notebook: Sendable {
   /// The file's name without its folder, which the audit and the workspace know it by.
   public var name: String { (path as NSString).lastPathComponent }
 
+  /// The folders of the recording sets that the front matter names, from where the program runs.
+  ///
+  /// - Throws: A `FileRefusal` where the notebook may not read one.
+  public func recordingFolders() throws -> [String] {
+    try file.frontMatter.recordings.map { try place.readable($0) }
+  }
+
   /// The path of the lock.
   public var lockPath: String { path + ".lock" }
 

@@ -30,6 +30,8 @@ public struct NotebookRunner: Sendable {
     public var recordings: [String] = []
     /// Whether names are resolved anew.
     public var updatesLock = false
+    /// Asks the service, as is wished, in the place of the recordings alone; nil doesn't.
+    public var live: (sources: LiveSources, wish: LiveSources.Wish)?
 
     /// As the notebook says.
     public init() {}
@@ -66,15 +68,19 @@ public struct NotebookRunner: Sendable {
     guard !report.hasErrors, let sets = sets(&report) else { return report }
     let context = Mutex("")
     let name = notebook.name
-    let source = RecordingSource(
+    let record: @Sendable (AuditEvent) throws -> Void = { event in
+      var event = event
+      event.notebook = name
+      event.cell = context.withLock { $0 }
+      try workspace.record(event)
+    }
+    let recordings = RecordingSource(
       sets, releases: notebook.releases,
       remedyForNone: "Name a set in the front matter: `recordings: ../../fixtures/NAME`.", now: now,
-      record: { event in
-        var event = event
-        event.notebook = name
-        event.cell = context.withLock { $0 }
-        try workspace.record(event)
-      })
+      record: record)
+    let source =
+      try options.live.map { try $0.sources.source($0.wish, workspace, recordings, record) }
+      ?? recordings
     let session = CellSession(
       workspace: workspace, source: source,
       files: NotebookFiles(place: notebook.place, scratch: purpose.scratch),
@@ -88,8 +94,10 @@ public struct NotebookRunner: Sendable {
       try progress(result)
     }
     report.lock = Self.lock(after: report.cells, used: session.lock, before: notebook.lock)
-    report.diagnostics += source.unusedReleases.compactMap {
-      unusedRelease($0, cells: report.cells)
+    if options.live == nil {
+      report.diagnostics += recordings.unusedReleases.compactMap {
+        unusedRelease($0, cells: report.cells)
+      }
     }
     report.recordings = sets
     let keys = report.cells.compactMap { cell in
@@ -183,6 +191,11 @@ public struct NotebookRunner: Sendable {
     return values
   }
 
+  /// Whether a set is the one that the run records to, and not there yet.
+  private func isToBeMade(_ folder: String) -> Bool {
+    options.live?.wish.folder == folder && RecordingSet.isAbsent(folder)
+  }
+
   /// The recording sets that answer; nil where one can't be read.
   private func sets(_ report: inout RunReport) -> [RecordingSet]? {
     var sets: [RecordingSet] = []
@@ -191,6 +204,7 @@ public struct NotebookRunner: Sendable {
     for path in named {
       do {
         let folder = options.recordings.isEmpty ? try notebook.place.readable(path) : path
+        if isToBeMade(folder) { continue }
         sets.append(try RecordingSet(reading: folder, shownAs: path))
       } catch {
         var diagnostic =

@@ -1,18 +1,21 @@
 import CellEngine
 import CellLanguage
+import Notebooks
+import StatAPI
 import StatModel
 import Workspaces
 
 extension DotCommandTable {
   static let mode = DotCommand(
-    ".mode", "[replay FOLDER…|offline]", "where answers come from",
+    ".mode", "[replay FOLDER…|live|record FOLDER|offline]", "where answers come from",
     """
     Tells where answers come from. `.mode replay FOLDER` answers from a recording set, and from nothing \
-    else; `.mode offline` from what the workspace has kept. The live service is asked by a program of its \
-    own, statbook-remote, which this version does not have yet.
+    else; `.mode offline` from what the workspace has kept. `.mode live` asks the service; `.mode record \
+    FOLDER [RELEASE]` asks it for what the set does not have, and records that. The service is asked by a \
+    program of its own, statbook-remote, which has the key: `statbook key set`.
     """,
     example: ".mode replay fixtures/uc-households", takes: 0...8,
-    .words(["replay", "offline"]), takesLong: true
+    .words(["replay", "live", "record", "offline"]), takesLong: true
   ) { session, arguments in
     switch arguments.first {
     case nil: break
@@ -27,12 +30,20 @@ extension DotCommandTable {
     case "offline":
       try session.source.use([])
       session.engine.sourceHasChanged()
-    case "live", "record", "recheck":
-      throw ShellRefusal(
-        "this version does not ask the live service",
-        remedy: "Answer from recordings: .mode replay FOLDER")
+    case "live":
+      try session.reachOut(LiveSources.Wish(.live))
+    case "record":
+      guard arguments.count > 1 else {
+        throw ShellRefusal(
+          "which recording set?", remedy: "Write: .mode record FOLDER, or FOLDER RELEASE")
+      }
+      try session.reachOut(
+        LiveSources.Wish(
+          .recordNew, folder: ShellFiles.place(of: arguments[1]),
+          release: arguments.count > 2 ? arguments[2] : nil))
     case let word?:
-      throw ShellRefusal("there is no mode \(word)", remedy: "Write replay FOLDER, or offline.")
+      throw ShellRefusal(
+        "there is no mode \(word)", remedy: "Write replay FOLDER, live, record FOLDER, or offline.")
     }
     session.tell(session.modeInWords)
     return .read
@@ -111,12 +122,35 @@ extension DotCommandTable {
 
 extension ShellSession {
   /// The mode in a word, for the prompt.
-  var mode: String { source.folders.isEmpty ? "offline" : "replay" }
+  var mode: String {
+    switch source.mode {
+    case .replay: source.folders.isEmpty ? "offline" : "replay"
+    case .live: "live"
+    case .recordNew, .recordAll, .recheck: "record"
+    }
+  }
 
   /// The mode in a sentence.
   var modeInWords: String {
-    source.folders.isEmpty
-      ? "offline: answers are what the workspace has kept"
-      : "replay: answers come from \(source.folders.joined(separator: ", "))"
+    switch source.mode {
+    case .replay:
+      source.folders.isEmpty
+        ? "offline: answers are what the workspace has kept"
+        : "replay: answers come from \(source.folders.joined(separator: ", "))"
+    case .live: "live: the service is asked, and nothing is recorded"
+    case .recordNew, .recordAll, .recheck:
+      "record: the service is asked for what is not recorded, and that is recorded"
+    }
+  }
+
+  /// Answers from the service from now on.
+  func reachOut(_ wish: LiveSources.Wish) throws {
+    guard let live else {
+      throw ShellRefusal(
+        "this program has no way to the service",
+        remedy: "Answer from recordings: .mode replay FOLDER")
+    }
+    try source.use(wish, of: live, in: workspace)
+    engine.sourceHasChanged()
   }
 }

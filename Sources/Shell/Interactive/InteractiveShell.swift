@@ -51,6 +51,7 @@ public actor InteractiveShell {
     defer { console.signals.close() }
     session.engine.activity = { [progress = console.progress] in progress.update($0) }
     for text in log.recalled { editor.addHistory(text) }
+    attempt { try session.begin() }
     for line in Banner(version: version, session: session).lines { session.tell(line) }
     if let note = log.note { session.tell(note) }
     while true {

@@ -57,13 +57,14 @@ public struct ScriptRunner {
   ///
   /// - Parameter name: What the text is called in messages.
   /// - Returns: The problems, the last of which ended the run where it is an error.
-  /// - Throws: What writing the results threw.
+  /// - Throws: What writing the results threw, and where there is no way to a service that is asked.
   public func run(_ bytes: [UInt8], named name: String) async throws -> [Diagnostic] {
     do throws(ShellRefusal) {
       try session.secrets.check(String(decoding: bytes, as: UTF8.self))
     } catch {
       return tell([Diagnostic(error.message, remedy: error.remedy)])
     }
+    try session.begin()
     let script = Script(bytes, name: name)
     var problems: [Diagnostic] = []
     for step in script.steps {

@@ -2,7 +2,7 @@ import CellEngine
 import CellLanguage
 import Diagnostics
 import Foundation
-import Notebooks
+public import Notebooks
 import StatAPI
 import StatModel
 import Synchronization
@@ -28,6 +28,10 @@ public final class ShellSession {
     public var isPlain = false
     /// How long each request takes at least.
     public var pause = Duration.zero
+    /// Sources that reach the service; nil where the program has none.
+    public var live: LiveSources?
+    /// How the service is asked from the beginning; nil asks recordings.
+    public var wish: LiveSources.Wish?
 
     /// As a workspace says.
     public init() {}
@@ -38,6 +42,10 @@ public final class ShellSession {
   let engine: CellSession
   let now: @Sendable () -> Date
   let secrets = KeyGuard()
+  /// The way to the service; nil where there is none.
+  let live: LiveSources?
+  /// How the service is asked from the beginning; nil asks recordings.
+  private let wish: LiveSources.Wish?
   let output: any SessionOutput
   /// The history of the workspace; nil in a script.
   var log: SessionLog?
@@ -60,6 +68,8 @@ public final class ShellSession {
     self.workspace = workspace
     self.output = output
     self.now = now
+    live = options.live
+    wish = options.wish
     let recordings =
       options.recordings.isEmpty ? Self.recordings(of: workspace) : options.recordings
     source = ShellSource(
@@ -82,6 +92,13 @@ public final class ShellSession {
   private static func recordings(of workspace: Workspace) -> [String] {
     ((try? workspace.recordings()) ?? []).map { RecordingsPath.folder($0, of: workspace) }
       .filter { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  /// Answers from where the options say; what they say of recordings it has.
+  ///
+  /// - Throws: Where there is no way to the service.
+  func begin() throws {
+    if let wish { try reachOut(wish) }
   }
 
   /// The number of the next cell.

@@ -7,13 +7,16 @@ import StatModel
 import Synchronization
 import Workspaces
 
-/// Where the answers of a shell come from: recording sets, as of a release. Both may change between two
-/// cells; the sets are read when the first answer is wanted.
+/// Where the answers of a shell come from: recording sets, as of a release, or the service. All may
+/// change between two cells; the sets are read when the first answer is wanted.
 final class ShellSource: AnswerSource {
   private struct State {
     var folders: [String]
     var release: String?
     var source: RecordingSource?
+    var mode = RequestMode.replay
+    /// The source of a mode that reaches the service.
+    var live: (any AnswerSource)?
   }
 
   private let state: Mutex<State>
@@ -38,8 +41,11 @@ final class ShellSource: AnswerSource {
   /// The recording sets, as they were named.
   var folders: [String] { state.withLock { $0.folders } }
 
-  /// The release in use; nil is the newest of each set.
+  /// The release in use; nil is the newest of each set, or what the service has.
   var release: String? { state.withLock { $0.release } }
+
+  /// How requests are answered.
+  var mode: RequestMode { state.withLock { $0.mode } }
 
   /// Answers from other sets from now on.
   ///
@@ -47,9 +53,22 @@ final class ShellSource: AnswerSource {
   func use(_ folders: [String]) throws {
     let source = try source(folders, release: nil)
     state.withLock { state in
-      state.folders = folders
+      state = State(folders: folders, release: nil, source: source)
+    }
+  }
+
+  /// Answers from the service from now on, as is wished.
+  ///
+  /// - Throws: Where there is no way there; then nothing has changed.
+  func use(
+    _ wish: LiveSources.Wish, of sources: LiveSources, in workspace: Workspace
+  ) throws {
+    let recordings = try reading()
+    let live = try sources.source(wish, workspace, recordings, record)
+    state.withLock { state in
       state.release = nil
-      state.source = source
+      state.mode = wish.mode
+      state.live = live
     }
   }
 
@@ -57,6 +76,12 @@ final class ShellSource: AnswerSource {
   ///
   /// - Throws: `SourceRefusal` where no set has it.
   func use(release: String?) throws {
+    guard mode == .replay else {
+      throw ShellRefusal(
+        "the service has its latest release only",
+        remedy:
+          "Ask a recorded one with: get … as of, or answer from recordings: .mode replay FOLDER")
+    }
     if let release { _ = try reading().client(asOf: release) }
     let source = try source(folders, release: release)
     state.withLock { state in
@@ -95,17 +120,24 @@ final class ShellSource: AnswerSource {
   }
 
   func client(asOf release: String?) throws(SourceRefusal) -> StatClient {
-    try reading().client(asOf: release)
+    try answering().client(asOf: release)
   }
 
   func releaseInUse(for dataset: SchemaID?, aliases: [String]) -> String? { release }
 
   func bodyDigest(of request: APIRequest, asOf release: String?) -> Digest? {
-    (try? reading())?.bodyDigest(of: request, asOf: release)
+    (try? answering())?.bodyDigest(of: request, asOf: release)
   }
 
   func knownNodes(asOf release: String?) -> [SchemaID?] {
-    (try? reading())?.knownNodes(asOf: release) ?? []
+    (try? answering())?.knownNodes(asOf: release) ?? []
+  }
+
+  var isLive: Bool { state.withLock { $0.live != nil } }
+
+  private func answering() throws(SourceRefusal) -> any AnswerSource {
+    if let live = state.withLock({ $0.live }) { return live }
+    return try reading()
   }
 }
 

@@ -7,9 +7,9 @@ import Workspaces
 struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "List and verify the ledger of all requests.",
+    abstract: "List, add up and verify the ledger of all requests.",
     discussion: "Example: statbook audit list",
-    subcommands: [List.self, Verify.self])
+    subcommands: [List.self, Verify.self, AuditReportCommand.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

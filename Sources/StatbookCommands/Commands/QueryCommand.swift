@@ -8,11 +8,12 @@ import Workspaces
 struct QueryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "query",
-    abstract: "Save, list and show queries.",
+    abstract: "Save, list and show queries, and keep them alive.",
     discussion: "Example: statbook query add query.json --as caseload",
     subcommands: [
       Add.self, List.self, Show.self, History.self, Rename.self, Remove.self, Identity.self,
-      QueryImportCommand.self,
+      QueryImportCommand.self, QueryCheckCommand.self, QueryUpdateCommand.self,
+      QueryPeriodsCommand.self,
     ])
 
   struct Add: AsyncParsableCommand {

@@ -10,7 +10,10 @@ struct SchemaCommand: AsyncParsableCommand {
     commandName: "schema",
     abstract: "Load, search, describe and compare datasets, fields and values.",
     discussion: "Example: statbook schema find \"family type\"",
-    subcommands: [Load.self, Find.self, Describe.self, SchemaCompareCommand.self])
+    subcommands: [
+      Load.self, Find.self, Describe.self, SchemaCompareCommand.self, SchemaSyncCommand.self,
+      SchemaTreeCommand.self,
+    ])
 
   struct Load: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

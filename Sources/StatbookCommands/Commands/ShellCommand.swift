@@ -2,7 +2,9 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Notebooks
+import Recordings
 import Shell
+import StatAPI
 import Tabulation
 import Workspaces
 
@@ -16,7 +18,8 @@ struct ShellCommand: AsyncParsableCommand {
       exit code that says which kind it was. A script that shows one result on a pipe prints CSV; of \
       several, --format says the form.
 
-      Answers come from recording sets: those named, else those that answered the workspace's queries.
+      Answers come from recording sets: those named, else those that answered the workspace's queries. \
+      With --live, or --record and one recording set, from the service.
 
       Example: statbook shell uc.statbook
       Example: statbook -c 'compare households from "2025-09" to "2026-08"'
@@ -48,6 +51,7 @@ struct ShellCommand: AsyncParsableCommand {
   @Flag(help: "No lines drawn and no colours, for screen readers.")
   var plain = false
 
+  @OptionGroup var live: LiveOptions
   @OptionGroup var problems: DiagnosticsOption
   @OptionGroup var workspace: WorkspaceOption
 
@@ -63,6 +67,9 @@ struct ShellCommand: AsyncParsableCommand {
     try Console.check(width: width)
     if file != nil, workspace.workspace != nil {
       throw ValidationError("the workspace is named twice; leave out --workspace")
+    }
+    if [.recordNew, .recordAll].contains(live.mode), recordings.count != 1 {
+      throw ValidationError("--record takes one recording set: --recordings FOLDER")
     }
   }
 
@@ -144,6 +151,12 @@ struct ShellCommand: AsyncParsableCommand {
     options.width = width
     options.isPlain = plain
     options.pause = Clock.pause
+    options.live = LiveSources(live.connection)
+    if live.mode != .replay {
+      options.wish = LiveSources.Wish(live.mode, folder: recordings.first, release: release)
+      options.release = nil
+      options.recordings = recordings.filter { !RecordingSet.isAbsent($0) }
+    }
     return options
   }
 

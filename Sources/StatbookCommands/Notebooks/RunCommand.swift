@@ -3,6 +3,7 @@ import CellEngine
 import Diagnostics
 import Foundation
 import Notebooks
+import StatAPI
 import Tabulation
 import Workspaces
 
@@ -11,13 +12,14 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "Run the cells of a notebook, and print what they show.",
     discussion: """
-      Answers come from the recordings that the front matter names, and from nowhere else. The \
-      workspace that it names is made where it is not there; without one, a temporary one is used. \
+      Answers come from the recordings that the front matter names, and from nowhere else, unless --live \
+      or --record say so: then a cell that names no release is asked of the service. The workspace that it names is made where it is not there; without one, a temporary one is used. \
       What names were resolved to is pinned in FILE.md.lock.
 
       Example: statbook run workspaces/uc-households/first-look.md
       Example: statbook run first-look.md --write
       Example: statbook run regions.md --set region=London
+      Example: statbook run first-look.md --record --release 2026-11
       """)
 
   @Argument(help: "The notebook, a Markdown file.")
@@ -50,10 +52,19 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The width; else that of the notebook.", valueName: "n"))
   var width: Int?
 
+  @Option(
+    help: ArgumentHelp("The release to record; else the month of today.", valueName: "release"))
+  var release: String?
+
+  @OptionGroup var live: LiveOptions
   @OptionGroup var problems: DiagnosticsOption
 
   func validate() throws {
     try Console.check(width: width)
+    try ReleaseArgument.check(release)
+    if release != nil, ![.recordNew, .recordAll].contains(live.mode) {
+      throw ValidationError("--release goes with --record or --record-all")
+    }
     if let wrong = parameters.first(where: { !$0.contains("=") || $0.hasPrefix("=") }) {
       throw ValidationError("--set takes NAME=VALUE, not \"\(wrong)\"")
     }
@@ -72,6 +83,9 @@ struct RunCommand: AsyncParsableCommand {
     var options = NotebookRunner.Options()
     options.recordings = recordings
     options.updatesLock = updateLock
+    if live.mode != .replay {
+      options.live = (LiveSources(live.connection), try wish(of: notebook))
+    }
     for parameter in parameters {
       let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       options.parameters[String(parts[0])] = String(parts[1])
@@ -88,6 +102,18 @@ struct RunCommand: AsyncParsableCommand {
       try notebook.write(report, writesOutputs: write)
     }
     if status != .done { throw status }
+  }
+
+  /// The mode; what is recorded goes to the only recording set.
+  private func wish(of notebook: Notebook) throws -> LiveSources.Wish {
+    guard live.mode != .live else { return LiveSources.Wish(.live) }
+    let folders = recordings.isEmpty ? try notebook.recordingFolders() : recordings
+    guard folders.count == 1 else {
+      throw Failure(
+        "it is not said which recording set is written: \(folders.count) are named",
+        remedy: "Name the one with --recordings FOLDER.", status: .usage)
+    }
+    return LiveSources.Wish(live.mode, folder: folders[0], release: release)
   }
 
   private func print(_ cell: CellReport) throws {

@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: [
     ("show households", Int32(0)), ("expect households[month: 2025-04] > 9_999_999", 1),
     ("shw households", 2), ("show nothing", 2), ("show households[", 2), (".nothing", 2),
-    (".mode live", 2),
+    (".mode elsewhere", 2),
     ("get uc.\"Households on Universal Credit\" by month = 2025-04", 4),
     ("get uc.\"Households on Universal Credit\" by month = 2025-04\nshow nothing", 4),
   ])

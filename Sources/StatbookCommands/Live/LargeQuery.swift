@@ -1,0 +1,61 @@
+import Collecting
+import Foundation
+import StatAPI
+import StatModel
+import Workspaces
+
+/// A query that may be larger than what the service gives at once.
+struct LargeQuery {
+  /// What Stat-Xplore is said to give at once (REFERENCE §6); the service's own word counts.
+  static let usualLimit = 1_000_000
+
+  let query: TableQuery
+  let label: String
+  let connection: LiveConnection
+  let workspace: Workspace
+
+  /// Asks, in parts where the service says that it is too large, and hands the answer on.
+  func ask<Result>(handingOn handOn: (TableAnswer) throws -> Result) async throws -> Result {
+    do {
+      return try handOn(try await connection.client.table(query, label: label))
+    } catch let error as APIError where error.code == .cellLimit {
+      guard let cells = error.cells else { throw error }
+      let run = try run(cellLimit: cells.limit)
+      Console.narrate(try Self.words(run.estimate(), limit: cells.limit))
+      return try await run.run(label: label, asksAgain: true, handingOn: handOn)
+    }
+  }
+
+  /// What asking would take, in words; nothing is asked.
+  func plan(cellLimit: Int?) throws -> String {
+    let limit = cellLimit ?? Self.usualLimit
+    return try Self.words(run(cellLimit: limit).estimate(), limit: limit)
+  }
+
+  private func run(cellLimit: Int) throws -> BatchRun {
+    let axes = try workspace.batchAxes(
+      of: query, service: connection.address.url, language: connection.language)
+    return BatchRun(
+      try BatchPlan(query, axes: axes, cellLimit: cellLimit), access: connection.access,
+      workspace: workspace, language: connection.language, now: Clock.now,
+      progress: LiveProgress.tell)
+  }
+
+  private static func words(_ estimate: BatchRun.Estimate, limit: Int) throws -> String {
+    var lines = ["\(Narration.counted(estimate.cells, "cell")), the limit is \(limit) a request"]
+    if estimate.parts > 1 {
+      let axes = estimate.axes.map(\.raw).joined(separator: " and ")
+      lines.append("\(estimate.parts) parts along \(axes)")
+    }
+    if estimate.kept > 0 {
+      lines.append("\(Narration.counted(estimate.kept, "part")) of an earlier run will be used")
+    }
+    lines.append(estimate.requests.sentence)
+    if let share = estimate.requests.share {
+      lines.append(
+        "that is \((share * 100).formatted(.number.precision(.fractionLength(0...1)))) % of a window"
+      )
+    }
+    return lines.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,58 @@
+import Collecting
+import Foundation
+import Recordings
+import RemoteHelper
+import StatAPI
+import StatModel
+import Workspaces
+
+/// The way of a command to the service: through `statbook-remote`, within the limits that the
+/// workspace knows, each try in the audit.
+struct LiveConnection {
+  let address: ServiceAddress
+  let language: String?
+  let access: ServiceAccess
+  private let helper: HelperTransport
+
+  /// - Parameter record: Enters a request in the audit; the workspace's own, where none is given.
+  /// - Throws: A `Failure` where `CI` does not allow it.
+  init(
+    _ options: ConnectionOptions, mode: RequestMode, in workspace: Workspace,
+    record: (@Sendable (AuditEvent) throws -> Void)? = nil
+  ) throws {
+    try options.requirePermission()
+    address = try options.address
+    language = options.language
+    helper = HelperTransport(
+      settings: ConnectionSettings(
+        service: address, authorities: options.authorities,
+        userAgent: "statbook/\(Version.text)"))
+    var setting = ServiceAccess.Setting(now: Clock.now)
+    setting.progress = LiveProgress.tell
+    access = ServiceAccess(
+      OriginTransport(helper), service: address, workspace: workspace, mode: mode,
+      manners: options.manners, setting: setting, record: record)
+  }
+
+  /// A client of the service.
+  var client: StatClient {
+    StatClient(
+      transport: ConditionalTransport(access.transport), base: address, language: language)
+  }
+
+  /// Ends the helper.
+  func end() async { await helper.stop() }
+}
+
+/// Tells made-up answers from real ones: a simulated service says what it is.
+private struct OriginTransport: Transport {
+  private let base: any Transport
+
+  init(_ base: any Transport) { self.base = base }
+
+  func send(_ request: APIRequest) async throws -> APIResponse {
+    var response = try await base.send(request)
+    if response.headers["server"] == "statbook-simulator" { response.source.origin = .simulated }
+    return response
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Recordings
+import StatAPI
+import StatModel
+
+/// Where answers of the service are recorded: a set, and a release of it.
+struct RecordingPlace {
+  let folder: String
+  let release: String
+  private let address: ServiceAddress
+
+  /// - Parameter release: Nil is the month of today: the service names no releases.
+  init(_ folder: String, release: String?, of address: ServiceAddress) {
+    self.folder = folder
+    self.release = release ?? String(Timestamp.text(Clock.now()).prefix(7))
+    self.address = address
+  }
+
+  /// Sends requests on, and records their answers here.
+  func transport(_ base: any Transport, recording extent: RecordingTransport.Extent) throws
+    -> RecordingTransport
+  {
+    let set = RecordingSet.isAbsent(folder) ? nil : try RecordingSet(reading: folder)
+    let known = set?.entries(ofRelease: release) ?? []
+    return RecordingTransport(
+      base, recording: extent,
+      replaying: known.isEmpty ? nil : try set.map { try ReplayTransport($0, release: release) },
+      known: Set(known.map(\.identity)),
+      writer: try RecordingWriter(
+        directory: folder, release: release, new: description,
+        forbidding: [ProcessInfo.processInfo.environment["STATBOOK_API_KEY"] ?? ""]),
+      now: Clock.now)
+  }
+
+  /// The digests of the bodies that are recorded, by request.
+  func recorded() -> [RequestIdentity: Digest] {
+    let entries = (try? RecordingSet(reading: folder))?.entries(ofRelease: release) ?? []
+    return Dictionary(entries.map { ($0.identity, $0.bodyDigest) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  /// What a new set says of itself.
+  private var description: SetDescription {
+    SetDescription(
+      service: address, title: "Recordings of \(address.url)",
+      licence: address == .statXplore ? "Open Government Licence v3.0" : "not known",
+      origin: .recorded)
+  }
+}
