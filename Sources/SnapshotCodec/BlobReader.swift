@@ -121,6 +121,7 @@ struct BlobReader {
     }
     let bytes = try bytes(count * size)
     return [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+      LargePages.advise(UnsafeRawBufferPointer(buffer))
       for position in 0..<count {
         let number = bytes.loadUnaligned(fromByteOffset: position * size, as: Number.self)
         buffer.initializeElement(at: position, to: made(Number(littleEndian: number)))
