@@ -7,9 +7,11 @@ import Tabulation
 struct FixturesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fixtures",
-    abstract: "List, show, check, reseal and extend recording sets.",
+    abstract: "List, show, check, reseal, extend and recheck recording sets.",
     discussion: "Example: statbook fixtures list fixtures/uc-households",
-    subcommands: [List.self, Show.self, Check.self, Reseal.self, Add.self])
+    subcommands: [
+      List.self, Show.self, Check.self, Reseal.self, Add.self, FixturesRecheckCommand.self,
+    ])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -40,6 +40,12 @@ struct LiveConnection {
       transport: ConditionalTransport(access.transport), base: address, language: language)
   }
 
+  /// Tells what a run of table requests needs of the window, and refuses it where it is too much and
+  /// may not wait.
+  func announce(requests: Int) throws {
+    Console.narrate(try access.require(requests: requests, for: .table(dataset: "")).sentence)
+  }
+
   /// Ends the helper.
   func end() async { await helper.stop() }
 }
