@@ -271,6 +271,7 @@ enum Migrations {
   /// in `schema_item`, by parent and position. An item that no page lists any more has a `gone_at`.
   /// `batch_part`: the answered parts of a large query, until they are one table. Their bodies are
   /// here and not in `body`, which a pruning empties of what no observation uses.
+  /// `kept_answer`: answers with an entity tag as they were received, such as nodes of the schema.
   private static let service = """
     CREATE TABLE service_limit (
       service TEXT NOT NULL,
@@ -314,6 +315,15 @@ enum Migrations {
       source TEXT NOT NULL,
       observed_at TEXT NOT NULL,
       PRIMARY KEY (query_digest, service, language, part_digest)
+    ) STRICT;
+    CREATE TABLE kept_answer (
+      service TEXT NOT NULL,
+      identity TEXT NOT NULL,
+      entity_tag TEXT NOT NULL,
+      link TEXT,
+      body_digest TEXT NOT NULL,
+      body BLOB NOT NULL,
+      PRIMARY KEY (service, identity)
     ) STRICT;
 
     """

@@ -32,12 +32,15 @@ struct LiveConnection {
     access = ServiceAccess(
       OriginTransport(helper), service: address, workspace: workspace, mode: mode,
       manners: options.manners, setting: setting, record: record)
+    remembering = RememberingTransport(access.transport, workspace: workspace, service: address)
   }
+
+  /// Sends requests, and has the schema from the workspace where it has not changed.
+  let remembering: RememberingTransport
 
   /// A client of the service.
   var client: StatClient {
-    StatClient(
-      transport: ConditionalTransport(access.transport), base: address, language: language)
+    StatClient(transport: access.transport, base: address, language: language)
   }
 
   /// Tells what a run of table requests needs of the window, and refuses it where it is too much and

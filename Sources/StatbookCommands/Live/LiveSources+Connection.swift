@@ -13,7 +13,7 @@ extension LiveSources {
         options, mode: wish.mode, in: workspace, record: record)
       guard wish.mode != .live else {
         return LiveSource(
-          connection.access.transport, service: connection.address, language: connection.language,
+          connection.remembering, service: connection.address, language: connection.language,
           recordings: recordings)
       }
       guard let folder = wish.folder else {
