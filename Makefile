@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-peers lint format fixtures fuzz fuzz-quick bench bench-quick clean
+.PHONY: help setup run remote test test-peers lint format fixtures fuzz fuzz-quick bench bench-quick clean
 
 # Debug and release builds stand apart, so that `make run` never rebuilds for `make test`.
 RELEASE := swift build -c release --scratch-path .build-release --static-swift-stdlib
@@ -25,6 +25,10 @@ run: ## Build statbook (release) and show its main job, offline
 	@scripts/setup.sh run
 	@$(RELEASE) --product statbook
 	@STATBOOK_BIN="$(CURDIR)/.build-release/release/statbook" scripts/demo.sh
+
+remote: ## Build statbook-remote (release), which asks the live service
+	@scripts/setup.sh remote
+	@$(RELEASE) --product statbook-remote
 
 test: ## Run all tests that need nothing from PyPI
 	@scripts/setup.sh test

@@ -1,18 +1,19 @@
 #!/bin/sh
-# setup.sh [run|test|peers]: sees to it that Swift and the system packages are there. `run` (the
-# default) is what building statbook needs; `test` adds what the tests need, `peers` the browser that
-# checks reports. Installs what is missing where it may, and prints the exact command where it may not.
-# Says one line on stderr.
+# setup.sh [run|remote|test|peers]: sees to it that Swift and the system packages are there. `run` (the
+# default) is what building statbook needs; `remote` adds what statbook-remote needs, `test` what the
+# tests need, `peers` the browser that checks reports. Installs what is missing where it may, and prints
+# the exact command where it may not. Says one line on stderr.
 set -eu
 
 wanted_swift=6.2
 packages="libsqlite3-dev libssl-dev libreadline-dev libcmark-gfm-dev libcmark-gfm-extensions-dev git make"
 case "${1:-run}" in
   run) ;;
+  remote) packages="$packages libcurl4-openssl-dev zlib1g-dev" ;;
   test) packages="$packages libcurl4-openssl-dev zlib1g-dev openssl python3 python3-venv" ;;
   peers) packages="$packages python3 python3-venv chromium" ;;
   *)
-    echo "usage: scripts/setup.sh [run|test|peers]" >&2
+    echo "usage: scripts/setup.sh [run|remote|test|peers]" >&2
     exit 64
     ;;
 esac

@@ -29,7 +29,17 @@ struct LargeQuery {
   /// What asking would take, in words; nothing is asked.
   func plan(cellLimit: Int?) throws -> String {
     let limit = cellLimit ?? Self.usualLimit
-    return try Self.words(run(cellLimit: limit).estimate(), limit: limit)
+    do {
+      return try Self.words(run(cellLimit: limit).estimate(), limit: limit)
+    } catch let error as APIError where error.code == .cellLimit {
+      let forecast = try connection.access.forecast(
+        requests: 1, for: .table(dataset: query.dataset))
+      return """
+        how many cells it has can't be told: \(error.message)
+        if it has at most \(limit), \(forecast.sentence)
+        \(error.remedy)
+        """
+    }
   }
 
   private func run(cellLimit: Int) throws -> BatchRun {
