@@ -40,8 +40,8 @@ extension APIError {
         .authentication, "The service did not accept the key: \(said)",
         remedy:
           """
-          Set STATBOOK_API_KEY to the key shown under Account, Open Data API Access, on the \
-          service's web page.
+          Your key is shown on the service's web page under Account, Open Data API Access. Keep it \
+          with `statbook key set`, or put it into STATBOOK_API_KEY.
           """,
         status: status)
     case ("SCHEMA_COMPONENT_NOT_FOUND", _):
