@@ -35,7 +35,7 @@ final class HelperLink: @unchecked Sendable {
 
   /// Asks the helper, which is started where there is none.
   func ask(
-    _ request: HelperRequest, isCancelled: @escaping @Sendable () -> Bool
+    _ request: WireRequest, isCancelled: @escaping @Sendable () -> Bool
   ) throws -> APIResponse {
     // One that ended since, or that speaks out of turn, would spoil this request.
     if process?.isSpeaking == true { end() }

@@ -54,12 +54,3 @@ extension HelperMessage {
 
 /// A limit as both sides can have it.
 private func seconds(_ limit: Double) -> JSONValue { .number(Duration.limit(limit) / .seconds(1)) }
-
-extension APIRequest {
-  /// What of the request the helper needs.
-  var forHelper: HelperRequest {
-    HelperRequest(
-      method: method, path: path, urlQuery: urlQuery, language: language, entityTag: entityTag,
-      body: query?.canonicalBytes ?? [])
-  }
-}

@@ -18,7 +18,7 @@ extension HelperMessage {
     case "settings": self = .settings(try head.settings())
     case "request":
       self = .request(
-        HelperRequest(
+        WireRequest(
           method: try head.text("method"), path: try head.text("path"),
           urlQuery: try head.texts("urlQuery"), language: try head.optionalText("language"),
           entityTag: try head.optionalText("entityTag"), body: frame.body))

@@ -34,38 +34,9 @@ public enum HelperMessage: Sendable {
   /// How requests are to be sent from now on.
   case settings(ConnectionSettings)
   /// To be sent to the service.
-  case request(HelperRequest)
+  case request(WireRequest)
   /// What the service answered.
   case response(APIResponse)
   /// Why there is no answer.
   case failure(APIError)
-}
-
-/// A request as the helper gets it: only what goes over the wire.
-public struct HelperRequest: Sendable, Hashable {
-  /// `GET` or `POST`.
-  public var method: String
-  /// The path after the base address, percent-encoded.
-  public var path: String
-  /// The pairs of the URL query, percent-encoded.
-  public var urlQuery: [String]
-  /// For `Accept-Language`.
-  public var language: String?
-  /// For `If-None-Match`.
-  public var entityTag: String?
-  /// The canonical JSON of a query, for a `POST`.
-  public var body: [UInt8]
-
-  /// A request of its parts.
-  public init(
-    method: String, path: String, urlQuery: [String] = [], language: String? = nil,
-    entityTag: String? = nil, body: [UInt8] = []
-  ) {
-    self.method = method
-    self.path = path
-    self.urlQuery = urlQuery
-    self.language = language
-    self.entityTag = entityTag
-    self.body = body
-  }
 }

@@ -4,7 +4,7 @@ public import StatAPI
 /// The helper's side: reads requests from one pipe, and answers into another.
 public struct HelperService: Sendable {
   /// Answers one request.
-  public typealias Answer = @Sendable (HelperRequest) async throws -> APIResponse
+  public typealias Answer = @Sendable (WireRequest) async throws -> APIResponse
 
   private let input: Int32
   private let output: Int32
@@ -85,7 +85,7 @@ public struct HelperService: Sendable {
   }
 
   private static func answered(
-    _ request: HelperRequest, _ answer: Result<Answer, any Error>
+    _ request: WireRequest, _ answer: Result<Answer, any Error>
   ) async throws -> HelperMessage {
     do {
       return .response(try await answer.get()(request))

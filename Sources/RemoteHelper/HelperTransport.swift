@@ -28,7 +28,7 @@ public final class HelperTransport: Transport {
 
   /// Has a request sent, and returns what came back.
   public func send(_ request: APIRequest) async throws -> APIResponse {
-    let request = request.forHelper
+    let request = WireRequest(request)
     return try await work.run { [link] isCancelled in
       try link.ask(request, isCancelled: isCancelled)
     }

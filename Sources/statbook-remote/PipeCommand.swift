@@ -26,17 +26,8 @@ struct PipeCommand: AsyncParsableCommand {
       let transport = try HTTPSTransport(settings: settings) { () throws(APIError) in
         try store.key()
       }
-      return { request in try await transport.send(WireRequest(request)) }
+      return { request in try await transport.send(request) }
     }
     if await !service.run() { throw ExitCode(1) }
-  }
-}
-
-extension WireRequest {
-  /// The request as it came over the pipe.
-  fileprivate init(_ request: HelperRequest) {
-    self.init(
-      method: request.method, path: request.path, urlQuery: request.urlQuery,
-      language: request.language, entityTag: request.entityTag, body: request.body)
   }
 }

@@ -23,10 +23,10 @@ import Testing
       .hello(version: 1, program: "statbook"), .settings(settings),
       .settings(ConnectionSettings(service: .statXplore, userAgent: "")),
       .request(
-        HelperRequest(
+        WireRequest(
           method: "POST", path: "/table", urlQuery: ["a=1", "b=%20"], language: "en",
           entityTag: "\"x\"", body: Array("{}".utf8))),
-      .request(HelperRequest(method: "GET", path: "/info")), .response(response),
+      .request(WireRequest(method: "GET", path: "/info")), .response(response),
       .failure(APIError(.timedOut, "It took too long.", remedy: "Try again.", status: nil)),
       .failure(APIError(.truncated, "A\nB", remedy: "", status: 200)),
     ]

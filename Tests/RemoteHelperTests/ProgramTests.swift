@@ -121,7 +121,7 @@ import Testing
     let settings = ConnectionSettings(service: ServiceAddress(server.address), userAgent: "test")
     let messages: [HelperMessage] = [
       .hello(version: HelperVersion.number, program: "test"), .settings(settings),
-      .request(HelperRequest(method: "GET", path: "/info")),
+      .request(WireRequest(method: "GET", path: "/info")),
     ]
     for message in messages { running.write(message.frame.start) }
     while server.openConnections == 0 { try await Task.sleep(for: .milliseconds(5)) }
@@ -154,7 +154,7 @@ import Testing
     var said = ""
     _ = try await work.run { _ in try reader.receive() }
     for path in ["/plain", "/echo", "/reset", "/plain"] {
-      running.write(HelperMessage.request(HelperRequest(method: "GET", path: path)).frame.start)
+      running.write(HelperMessage.request(WireRequest(method: "GET", path: path)).frame.start)
       let message = try await work.run { _ in try reader.receive() }
       said += String(decoding: message.frame.start + message.frame.body, as: UTF8.self)
       for process in try FileManager.default.contentsOfDirectory(atPath: "/proc") {

@@ -20,7 +20,7 @@ import Testing
       ("a response without status", answer(wrongHead)),
       ("an unknown type", answer(Frame("surprise", [:]))),
       ("a hello again", hello + hello),
-      ("a request", answer(HelperMessage.request(APIRequest.info.forHelper).frame)),
+      ("a request", answer(HelperMessage.request(WireRequest(APIRequest.info)).frame)),
     ]
   }()
 

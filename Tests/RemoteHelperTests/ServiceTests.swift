@@ -13,7 +13,7 @@ import Testing
     + HelperMessage.settings(ConnectionSettings(service: .statXplore, userAgent: "t")).frame.start
 
   private static func request(_ path: String, body: [UInt8] = []) -> [UInt8] {
-    let frame = HelperMessage.request(HelperRequest(method: "GET", path: path, body: body)).frame
+    let frame = HelperMessage.request(WireRequest(method: "GET", path: path, body: body)).frame
     return frame.start + frame.body
   }
 

@@ -16,22 +16,12 @@ struct AuditCommand: AsyncParsableCommand {
       abstract: "List the requests, made or replayed.",
       discussion: "Example: statbook audit list --since 2026-08-01")
 
-    @Option(help: ArgumentHelp("The earliest time, such as 2026-08-01.", valueName: "time"))
-    var since: String?
-
+    @OptionGroup var since: SinceOption
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var format: ListFormatOption
 
-    func validate() throws {
-      if let since, Timestamp.date(since) == nil {
-        throw ValidationError("\"\(since)\" is no time; write 2026-08-12 or 2026-08-12T09:30:00Z")
-      }
-    }
-
     func run() async throws {
-      let entries = try await workspace.open(for: .reading) {
-        try $0.audit(since: since.flatMap(Timestamp.date))
-      }
+      let entries = try await workspace.open(for: .reading) { try $0.audit(since: since.date) }
       try format.print(WorkspaceLists.audit(entries))
     }
   }

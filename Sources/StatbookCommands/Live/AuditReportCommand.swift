@@ -33,23 +33,18 @@ struct AuditReportCommand: AsyncParsableCommand {
   @Flag(help: "The requests that failed, by how.")
   var failing = false
 
-  @Option(help: ArgumentHelp("The earliest time, such as 2026-08-01.", valueName: "time"))
-  var since: String?
-
+  @OptionGroup var since: SinceOption
   @OptionGroup var workspace: WorkspaceOption
   @OptionGroup var format: ListFormatOption
 
   func validate() throws {
-    if let since, Timestamp.date(since) == nil {
-      throw ValidationError("\"\(since)\" is no time; write 2026-08-12 or 2026-08-12T09:30:00Z")
-    }
     guard [notebook != nil, slow, failing].count(where: { $0 }) <= 1 else {
       throw ValidationError("--notebook, --slow and --failing exclude each other")
     }
   }
 
   func run() async throws {
-    let since = since.flatMap(Timestamp.date)
+    let since = since.date
     let list = try await workspace.open(for: .reading) { workspace in
       if slow { return Self.calls(try workspace.slowCalls(since: since)) }
       if failing { return Self.failures(try workspace.failingCalls(since: since)) }
