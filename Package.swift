@@ -218,6 +218,13 @@ let package = Package(
         "StatbookTestSupport",
       ]),
     .testTarget(
+      name: "LiveTests",
+      dependencies: [
+        "statbook", "statbook-remote", "SimulatedService", "LoopbackHTTP", "RemoteHelper",
+        "Collecting", "Recordings", "Workspaces", "Releases", "StatAPI", "StatModel", "JSONStream",
+        "StatbookTestSupport",
+      ]),
+    .testTarget(
       name: "CorpusTests",
       dependencies: ["StatAPI", "StatModel", "JSONStream", "StatbookTestSupport"]),
     .testTarget(name: "LayeringTests", dependencies: ["StatbookTestSupport"]),

@@ -7,7 +7,8 @@ public import struct Foundation.Date
 /// Sends requests on to the service, and records the answers.
 ///
 /// What is recorded is the body exactly as received, so conditional requests have no place below it.
-/// Answers that say no, or could not be decoded, are handed on and not recorded.
+/// Answers that say no, are of another type than JSON, or could not be decoded, are handed on and not
+/// recorded.
 public final class RecordingTransport: Transport {
   /// Which requests go to the service.
   public enum Extent: Sendable {
@@ -63,7 +64,7 @@ public final class RecordingTransport: Transport {
     var asked = request
     asked.entityTag = nil
     var response = try await base.send(asked)
-    guard response.status == 200, request.fault(in: response) == nil else { return response }
+    guard APIError(response) == nil, request.fault(in: response) == nil else { return response }
     let time = now()
     let answer = response
     response.source.release = try state.withLock { state in

@@ -2,7 +2,7 @@ import JSONStream
 
 extension APIError {
   /// The error that a response is, or nil where it is a proper answer in JSON.
-  init?(_ response: APIResponse) {
+  package init?(_ response: APIResponse) {
     let status = response.status
     let type = response.headers["content-type"]?.lowercased() ?? ""
     guard status == 200 else {

@@ -1,7 +1,10 @@
 /// The SQL of the audit's reports. What counts on a limit is said at ``AuditUse``.
 enum AuditSQL {
   static let isLive = "mode <> 'replay'"
-  static let isCounted = "(\(isLive) AND status = 200 AND operation <> 'rate-limit')"
+  /// A firewall answers with status 200 too, and the service never sees the request. Without an
+  /// answer there is no status; `IS` is then false, where `=` would be null.
+  static let isCounted =
+    "(\(isLive) AND status IS 200 AND operation <> 'rate-limit' AND outcome <> 'firewall')"
   static let isUncertain =
     "(\(isLive) AND (status IS NULL OR status >= 500) AND operation <> 'rate-limit')"
   static let isFailed = "(outcome NOT IN ('answered', 'unchanged'))"

@@ -15,9 +15,11 @@ import Testing
     let asked = Mutex(0)
     let status: Int
     let spoils: Bool
+    let type: String?
 
-    init(status: Int = 200, spoils: Bool = false) {
+    init(status: Int = 200, spoils: Bool = false, type: String? = nil) {
       self.status = status
+      self.type = type
       self.spoils = spoils
     }
 
@@ -30,6 +32,7 @@ import Testing
       let body = Example.body(of: query, first: 100 * times)
       var response = Example.response(spoils ? Array(body.dropLast(9)) : body)
       response.status = status
+      if let type { response.headers["content-type"] = type }
       response.source.origin = .live
       return response
     }
@@ -85,7 +88,7 @@ import Testing
     #expect(try set.entries.map { try set.body(of: $0) } == [first.body, second.body])
   }
 
-  @Test(arguments: [Service(status: 503), Service(spoils: true)])
+  @Test(arguments: [Service(status: 503), Service(spoils: true), Service(type: "text/plain")])
   private func recordsNoAnswerThatIsNone(service: Service) async throws {
     let recording = try transport(service, .new)
     _ = try await recording.send(.table(Example.query()))

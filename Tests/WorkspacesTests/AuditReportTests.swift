@@ -74,6 +74,30 @@ import Workspaces
     #expect(try workspace.auditReport(since: day(3), by: .mode).isEmpty)
   }
 
+  /// All requests of a kind may have failed without an answer.
+  @Test func whatBroughtNoAnswerIsAddedUpToo() throws {
+    let scratch = try Scratch()
+    let workspace = try scratch.open()
+    try workspace.record(
+      AuditEvent(
+        at: fixedDate, duration: 1, mode: .live,
+        request: APIRequest(operation: .table(dataset: SchemaID(dataset)), path: "/table"),
+        response: nil,
+        outcome: "unreachable"))
+    for grouping in AuditGrouping.allCases {
+      let use = try #require(try workspace.auditReport(by: grouping).first)
+      #expect(use.requests == 1 && use.counted == 0 && use.uncertain == 1 && use.failed == 1)
+    }
+  }
+
+  /// The service never sees what its firewall answers.
+  @Test func aPageOfTheFirewallIsNotCounted() throws {
+    let before = try workspace.auditReport(by: .mode).reduce(0) { $0 + $1.counted }
+    try record(.live, minute: 7, duration: 1, outcome: "firewall")
+    let after = try workspace.auditReport(by: .mode).reduce(0) { $0 + $1.counted }
+    #expect(after == before)
+  }
+
   @Test func aNotebookCostsWhatItsCellsDo() throws {
     let cost = try workspace.auditCost(ofNotebook: "a.md")
     #expect(cost.map(\.key) == ["x", "y"] && cost.map(\.counted) == [1, 1])

@@ -41,12 +41,11 @@ struct CSVCommand: AsyncParsableCommand {
       Console.narrate("note: \(file) is an answer; its echoed query is asked")
     }
     let table = try await UserLedger.use { ledger in
-      let connection = try LiveConnection(connection, mode: .live, in: ledger)
-      let table = try await LargeQuery(
-        query: query, label: input.name, connection: connection, workspace: ledger
-      ).ask { $0.response.table }
-      await connection.end()
-      return table
+      try await LiveConnection.use(connection, mode: .live, in: ledger) { connection in
+        try await LargeQuery(
+          query: query, label: input.name, connection: connection, workspace: ledger
+        ).ask { $0.response.table }
+      }
     }
     let mismatches = query.mismatches(with: table)
     guard mismatches.isEmpty else {

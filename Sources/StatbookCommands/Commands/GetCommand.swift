@@ -82,13 +82,13 @@ struct GetCommand: AsyncParsableCommand {
 
   private func ask(_ query: SavedQuery, in workspace: Workspace) async throws {
     guard let version = query.version(for: nil) else { return }
-    let connection = try LiveConnection(live.connection, mode: live.mode, in: workspace)
     let remedy = "Nothing was kept. Ask again; if it stays so, report this to the service."
-    if live.mode == .live {
-      try await LargeQuery(
-        query: version.query, label: name, connection: connection, workspace: workspace
-      ).ask { try keep($0, of: version, in: workspace, remedy: remedy) }
-    } else {
+    try await LiveConnection.use(live.connection, mode: live.mode, in: workspace) { connection in
+      guard live.mode != .live else {
+        return try await LargeQuery(
+          query: version.query, label: name, connection: connection, workspace: workspace
+        ).ask { try keep($0, of: version, in: workspace, remedy: remedy) }
+      }
       let folder = try RecordingsFolder(recordings, of: query, in: workspace, mayBeNew: true)
       let place = RecordingPlace(folder.path, release: release, of: connection.address)
       let transport = try place.transport(
@@ -103,7 +103,6 @@ struct GetCommand: AsyncParsableCommand {
         Console.narrate("recorded \(folder.path)/\(entry.release)/\(entry.responseFile)")
       }
     }
-    await connection.end()
   }
 
   private func plan(_ query: SavedQuery, in workspace: Workspace) throws {

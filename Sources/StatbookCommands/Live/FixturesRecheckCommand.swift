@@ -37,17 +37,17 @@ struct FixturesRecheckCommand: AsyncParsableCommand {
     var list = TextTable(columns: [.init("recording"), .init("verdict")])
     var (differs, fails) = (false, false)
     try await UserLedger.use { ledger in
-      let connection = try LiveConnection(connection, mode: .recheck, in: ledger)
-      let recheck = Recheck(
-        of: recordings, release: release, over: connection.access.transport)
-      try connection.announce(requests: recheck.entries.count)
-      for entry in recheck.entries {
-        let verdict = try await recheck.verdict(on: entry)
-        if case .failed = verdict { fails = true }
-        differs = differs || !verdict.isSame
-        list.rows.append([.init(entry.label ?? entry.request.path), .init("\(verdict)")])
+      try await LiveConnection.use(connection, mode: .recheck, in: ledger) { connection in
+        let recheck = Recheck(
+          of: recordings, release: release, over: connection.access.transport)
+        try connection.announce(requests: recheck.entries.count)
+        for entry in recheck.entries {
+          let verdict = try await recheck.verdict(on: entry)
+          if case .failed = verdict { fails = true }
+          differs = differs || !verdict.isSame
+          list.rows.append([.init(entry.label ?? entry.request.path), .init("\(verdict)")])
+        }
       }
-      await connection.end()
     }
     try format.print(list)
     if fails { throw ExitStatus.requestFailed }

@@ -38,6 +38,24 @@ struct LiveConnection {
   /// Sends requests, and has the schema from the workspace where it has not changed.
   let remembering: RememberingTransport
 
+  /// Makes a connection, does something with it, and ends the helper, whatever comes of it.
+  static func use<Result>(
+    _ options: ConnectionOptions, mode: RequestMode, in workspace: Workspace,
+    _ body: (LiveConnection) async throws -> Result
+  ) async throws -> Result {
+    let connection = try LiveConnection(options, mode: mode, in: workspace)
+    do {
+      let result = try await body(connection)
+      await connection.helper.stop()
+      return result
+    } catch {
+      await connection.helper.stop()
+      guard let error = error as? APIError else { throw error }
+      // Whatever the service answered, it is the request that failed, and not a file of the user's.
+      throw Failure(error, status: .requestFailed)
+    }
+  }
+
   /// A client of the service.
   var client: StatClient {
     StatClient(transport: access.transport, base: address, language: language)
@@ -48,9 +66,6 @@ struct LiveConnection {
   func announce(requests: Int) throws {
     Console.narrate(try access.require(requests: requests, for: .table(dataset: "")).sentence)
   }
-
-  /// Ends the helper.
-  func end() async { await helper.stop() }
 }
 
 /// Tells made-up answers from real ones: a simulated service says what it is.

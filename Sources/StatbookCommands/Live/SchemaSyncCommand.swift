@@ -36,14 +36,13 @@ struct SchemaSyncCommand: AsyncParsableCommand {
 
   func run() async throws {
     let report = try await workspace.open(for: .writing) { workspace in
-      let connection = try LiveConnection(connection, mode: .live, in: workspace)
-      let sync = SchemaSync(
-        connection.client, into: workspace, service: connection.address.url,
-        language: connection.language)
-      let report = try await sync.run(
-        id.map { .node(SchemaID($0)) } ?? .all, budget: budget, progress: Self.steps())
-      await connection.end()
-      return report
+      try await LiveConnection.use(connection, mode: .live, in: workspace) { connection in
+        let sync = SchemaSync(
+          connection.client, into: workspace, service: connection.address.url,
+          language: connection.language)
+        return try await sync.run(
+          id.map { .node(SchemaID($0)) } ?? .all, budget: budget, progress: Self.steps())
+      }
     }
     Console.narrate(report.description)
     if report.end == .failed || !report.failures.isEmpty { throw ExitStatus.requestFailed }

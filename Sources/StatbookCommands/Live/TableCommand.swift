@@ -28,10 +28,9 @@ struct TableCommand: AsyncParsableCommand {
 
     func run() async throws {
       let root = try await workspace.open(for: .writing) { workspace in
-        let connection = try LiveConnection(connection, mode: .live, in: workspace)
-        let root = try await connection.client.schemaRoot()
-        await connection.end()
-        return root
+        try await LiveConnection.use(connection, mode: .live, in: workspace) {
+          try await $0.client.schemaRoot()
+        }
       }
       var list = TextTable(columns: [.init("id"), .init("label")])
       list.rows = (root.children ?? []).filter { $0.kind == .table }
@@ -62,9 +61,9 @@ struct TableCommand: AsyncParsableCommand {
           remedy: "List them with: statbook table list", status: .usage)
       }
       try await workspace.open(for: .writing) { workspace in
-        let connection = try LiveConnection(connection, mode: .live, in: workspace)
-        let answer = try await connection.client.savedTable(table)
-        await connection.end()
+        let answer = try await LiveConnection.use(connection, mode: .live, in: workspace) {
+          try await $0.client.savedTable(table)
+        }
         _ = try workspace.add(answer.response.echoedQuery, as: name, source: id)
         guard let version = try workspace.query(named: name).version(for: nil) else { return }
         let kept = try workspace.keep(

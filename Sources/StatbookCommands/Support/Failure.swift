@@ -58,6 +58,11 @@ struct Failure: Error {
       case .undecodable: .badInput
       default: .requestFailed
       }
+    self.init(error, status: status)
+  }
+
+  /// An error of a request, for which an exit code is known.
+  init(_ error: APIError, status: ExitStatus) {
     self.init(error.message, remedy: error.remedy, status: status)
   }
 }

@@ -1,0 +1,115 @@
+import Foundation
+import SimulatedService
+import StatAPI
+import StatbookTestSupport
+import Testing
+import Workspaces
+
+/// The commands of the service, one after the other, as a user would try them.
+@Suite(.serialized, .timeLimit(.minutes(10))) struct CommandTests {
+  private static let query = Queries.text(months: Queries.months(3), [Queries.family])
+
+  @Test func csvNeedsNothingButAKey() async throws {
+    try await Bench.use { bench in
+      try bench.write(Self.query, as: "query.json")
+      let csv = try await bench.ask("csv", "query.json", "--live")
+      let rows = csv.output.split(whereSeparator: \.isNewline)
+      #expect(rows.count == 1 + 3 * 5)
+      #expect(rows.first?.contains("value") == true)
+      let ledger = try #require(bench.environment()["XDG_STATE_HOME"])
+      let audited = try bench.audited("\(ledger)/statbook/requests.statbook")
+      #expect(audited.all == 1 && audited.counted == bench.simulator.counts.counted)
+      // Nothing else was made.
+      let made = try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)
+      #expect(made == ["query.json"])
+      let again = try await bench.ask("csv", "query.json", "--live")
+      #expect(again.output == csv.output)
+      #expect(try bench.audited("\(ledger)/statbook/requests.statbook").all == 2)
+    }
+  }
+
+  @Test func csvSplitsWhatIsTooLarge() async throws {
+    try await Bench.use {
+      $0.cellLimit = 3
+    } _: { bench in
+      try bench.write(Queries.text(months: Queries.months(7), []), as: "query.json")
+      let csv = try await bench.ask("csv", "query.json", "--live")
+      #expect(csv.output.split(whereSeparator: \.isNewline).count == 1 + 7)
+      #expect(csv.errors.contains("3 parts"), "\(csv.errors)")
+      #expect(bench.simulator.counts.tables == 3 && bench.simulator.counts.refused == 1)
+    }
+  }
+
+  @Test func keepsAQueryAliveOverReleases() async throws {
+    try await Bench.use { bench in
+      try bench.makeWorkspace(["small": Self.query])
+      try await bench.ask("schema", "sync", Queries.dataset)
+      let tree = try await bench.ask("schema", "tree", Queries.dataset, "--depth", "3")
+      #expect(tree.output.contains("Family Type"))
+      #expect(tree.output.contains("Simulated Households"))
+      let found = try await bench.statbook("schema", "find", "couple child")
+      #expect(found.output.contains("Couple, with child dependant"))
+      try await bench.ask("query", "check", "small")
+
+      // Two releases on, the field is called otherwise.
+      let requests = bench.simulator.counts.requests
+      bench.simulator.move(toRelease: "2026-03")
+      try await bench.ask("query", "check", "small")
+      #expect(bench.simulator.counts.requests == requests)
+      try await bench.ask("schema", "sync", Queries.dataset)
+      let broken = try await bench.ask("query", "check", "small", exits: 1)
+      #expect(broken.errors.contains("hnfamily_type"), "\(broken)")
+      let list = try await bench.ask("query", "check", exits: 1)
+      #expect(list.output.contains("broken"))
+      let asked = try await bench.ask("get", "small", "--live", exits: 3)
+      #expect(asked.errors.contains("HNFAMILY_TYPE"), "\(asked)")
+
+      let dry = try await bench.ask("query", "update", "small", "--dry-run")
+      #expect(dry.errors.contains("hnfamily_type"))
+      #expect(try bench.workspace { try $0.query(named: "small").versions.count } == 1)
+      try await bench.ask("query", "update", "small")
+      try await bench.ask("query", "check", "small")
+      try await bench.ask("get", "small", "--live")
+      let periods = try await bench.ask("query", "periods", "small", "--latest", "3")
+      #expect(periods.errors.contains("February 2026"), "\(periods)")
+      try await bench.ask("get", "small", "--live")
+      let shown = try await bench.statbook("show", "small@2", "--format", "csv")
+      #expect(shown.output.contains("February 2026"))
+      #expect(shown.output.split(whereSeparator: \.isNewline).count == 1 + 3 * 5)
+    }
+  }
+
+  @Test func tellsWhatWasAskedAndFetchesSavedTables() async throws {
+    try await Bench.use { bench in
+      try bench.makeWorkspace(["small": Self.query])
+      let list = try await bench.ask("table", "list")
+      let id = "str:table:0b8e5c1e-51a1-4d0e-8f5a-000000000001"
+      #expect(list.output.contains(id))
+      try await bench.ask("table", "get", id, "--as", "saved")
+      let shown = try await bench.statbook("show", "saved", "--format", "csv")
+      #expect(shown.output.contains("Social Rented"))
+      let none = try await bench.ask(
+        "table", "get", "str:table:nowhere", "--as", "none", exits: 3)
+      #expect(!none.errors.isEmpty)
+      try await bench.ask("get", "small", "--live")
+      bench.simulator.fail(with: .wrongContentType, on: .table)
+      try await bench.ask("get", "small", "--live", exits: 3)
+
+      let hours = try await bench.statbook("audit", "report", "--by", "hour", "--format", "json")
+      #expect(hours.output.contains("fewest left"), "\(hours)")
+      let audited = try bench.audited()
+      #expect(audited.all == bench.simulator.counts.requests)
+      let counted = try bench.workspace { try $0.auditHours() }
+        .reduce(0) { $0 + ($1.counted[.all] ?? 0) }
+      #expect(counted == bench.simulator.counts.counted)
+      let failing = try await bench.statbook("audit", "report", "--failing", "--format", "csv")
+      #expect(failing.output.contains("wrong-content-type"))
+      for by in ["dataset", "notebook", "mode"] {
+        try await bench.statbook("audit", "report", "--by", by)
+      }
+      let slow = try await bench.statbook("audit", "report", "--slow")
+      #expect(!slow.output.isEmpty)
+      try await bench.statbook("audit", "verify")
+    }
+  }
+}
