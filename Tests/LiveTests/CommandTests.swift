@@ -28,15 +28,22 @@ import Workspaces
     }
   }
 
+  /// Nothing of the schema is known before; what the query does not list is asked for.
   @Test func csvSplitsWhatIsTooLarge() async throws {
     try await Bench.use {
-      $0.cellLimit = 3
+      $0.cellLimit = 6
     } _: { bench in
-      try bench.write(Queries.text(months: Queries.months(7), []), as: "query.json")
+      try bench.write(Self.query, as: "query.json")
       let csv = try await bench.ask("csv", "query.json", "--live")
-      #expect(csv.output.split(whereSeparator: \.isNewline).count == 1 + 7)
+      #expect(csv.output.split(whereSeparator: \.isNewline).count == 1 + 3 * 5)
       #expect(csv.errors.contains("3 parts"), "\(csv.errors)")
       #expect(bench.simulator.counts.tables == 3 && bench.simulator.counts.refused == 1)
+      let schema = bench.simulator.counts.schema
+      #expect(schema > 0 && schema < 5)
+      // The second time that is known.
+      let again = try await bench.ask("csv", "query.json", "--live")
+      #expect(again.output == csv.output)
+      #expect(bench.simulator.counts.schema == schema && bench.simulator.counts.tables == 6)
     }
   }
 

@@ -20,9 +20,27 @@ struct LargeQuery {
       return try handOn(try await connection.client.table(query, label: label))
     } catch let error as APIError where error.code == .cellLimit {
       guard let cells = error.cells else { throw error }
+      try await learnAxes()
       let run = try run(cellLimit: cells.limit)
       Console.narrate(try Self.words(run.estimate(), limit: cells.limit))
       return try await run.run(label: label, asksAgain: true, handingOn: handOn)
+    }
+  }
+
+  /// The most requests that the values of an axis may take.
+  private static let axisBudget = 200
+
+  /// Has the values of axes that the query does not list, and the workspace does not know.
+  private func learnAxes() async throws {
+    let known = try workspace.batchAxes(
+      of: query, service: connection.address.url, language: connection.language)
+    for axis in query.axesWithoutValues where known[axis] == nil {
+      Console.narrate("asking which values \(axis) has, so that the query can be split")
+      let report = try await SchemaSync(
+        connection.client, into: workspace, service: connection.address.url,
+        language: connection.language, now: Clock.now
+      ).run(.node(axis), budget: Self.axisBudget)
+      if let error = report.error { throw error }
     }
   }
 
