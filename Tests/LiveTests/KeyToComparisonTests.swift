@@ -32,6 +32,7 @@ import Workspaces
 
       let first = try await record(bench, release: "2025-09")
       #expect(bench.simulator.nextRelease() == "2025-12")
+      try await refresh(bench)
       let second = try await record(bench, release: "2025-12")
       #expect(first != second)
 
@@ -81,6 +82,16 @@ import Workspaces
     #expect(after.counted == before.counted)
     #expect(after.requests > before.requests)
     #expect(after.unchanged - before.unchanged == after.requests - before.requests)
+  }
+
+  /// Asking again finds other figures.
+  private func refresh(_ bench: Bench) async throws {
+    let before = try bench.workspace { try $0.observations(of: "families") }
+    try await bench.ask("-c", "refresh families", "--live", hasKey: false)
+    let after = try bench.workspace { try $0.observations(of: "families") }
+    #expect(after.count == before.count + 1)
+    let tables = try bench.workspace { try $0.tables(of: [after[0], after[after.count - 1]]) }
+    #expect(tables[0].dataDigest != tables[1].dataDigest)
   }
 
   /// Records a release, and returns what is shown of it.

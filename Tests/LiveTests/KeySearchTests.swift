@@ -1,0 +1,31 @@
+import Foundation
+import StatbookTestSupport
+import Testing
+
+/// The search for the key, which ends every test here, finds it where it is.
+@Suite(.timeLimit(.minutes(10))) struct KeySearchTests {
+  @Test func findsTheKeyInAFile() async throws {
+    await withKnownIssue {
+      try await Bench.use { try $0.write("a line with \(Bench.key) in it", as: "deep/log.txt") }
+    }
+  }
+
+  /// Another key, since the tests beside this one search theirs.
+  @Test func findsTheKeyInAnArgumentList() async throws {
+    let key = "another-key-3d5e8a0b6c7f1294"
+    let running = try Running(
+      "/bin/sh", ["-c", "sleep 1; true", key], in: FileManager.default.temporaryDirectory,
+      environment: [:], input: nil, key: key)
+    _ = try await running.outcome()
+    #expect(running.hasShownTheKey)
+  }
+
+  @Test func findsTheKeyInWhatIsPrinted() async throws {
+    await withKnownIssue {
+      try await Bench.use { bench in
+        let shown = try bench.start(["-c", "echo $STATBOOK_API_KEY"], program: "/bin/sh")
+        _ = try await bench.end(of: shown)
+      }
+    }
+  }
+}
