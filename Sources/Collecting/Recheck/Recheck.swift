@@ -1,7 +1,7 @@
 public import Recordings
 import Releases
 public import StatAPI
-public import StatModel
+import StatModel
 
 /// Asks a service again what was recorded, and tells what it answers now: same figures, same labels,
 /// same schema? Nothing is written.
