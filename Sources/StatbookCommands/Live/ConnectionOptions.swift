@@ -32,13 +32,7 @@ struct ConnectionOptions: ParsableArguments {
   }
 
   var address: ServiceAddress {
-    get throws {
-      do throws(APIError) {
-        return try ServiceAddress.named(service)
-      } catch {
-        throw ValidationError("\(error.message) \(error.remedy)")
-      }
-    }
+    get throws { try .option(service) }
   }
 
   var manners: Manners {

@@ -110,12 +110,6 @@ struct ServiceNameOption: ParsableArguments {
 
   /// The base address.
   var url: String {
-    get throws {
-      do throws(APIError) {
-        return try ServiceAddress.named(service).url
-      } catch {
-        throw ValidationError("\(error.message) \(error.remedy)")
-      }
-    }
+    get throws { try ServiceAddress.option(service).url }
   }
 }
