@@ -90,7 +90,7 @@ struct GetCommand: AsyncParsableCommand {
         ).ask { try keep($0, of: version, in: workspace, remedy: remedy) }
       }
       let folder = try RecordingsFolder(recordings, of: query, in: workspace, mayBeNew: true)
-      let place = RecordingPlace(folder.path, release: release, of: connection.address)
+      let place = try RecordingPlace(folder.path, release: release, of: connection.address)
       let transport = try place.transport(
         connection.access.transport, recording: live.mode == .recordNew ? .new : .all)
       let client = StatClient(

@@ -21,7 +21,7 @@ extension LiveSources {
           "it is not said where to record", remedy: "Name the folder of a recording set.",
           status: .usage)
       }
-      let place = RecordingPlace(folder, release: wish.release, of: connection.address)
+      let place = try RecordingPlace(folder, release: wish.release, of: connection.address)
       let isNew = wish.mode == .recordNew
       let recorded = isNew ? place.recorded() : [:]
       return LiveSource(

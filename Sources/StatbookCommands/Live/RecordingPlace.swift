@@ -5,28 +5,32 @@ import StatModel
 
 /// Where answers of the service are recorded: a set, and a release of it.
 struct RecordingPlace {
-  let folder: String
-  let release: String
+  private let folder: String
+  private let release: String
   private let address: ServiceAddress
+  /// As it was before; nil where there is none yet.
+  private let set: RecordingSet?
+  private let known: [RecordingEntry]
 
   /// - Parameter release: Nil is the month of today: the service names no releases.
-  init(_ folder: String, release: String?, of address: ServiceAddress) {
+  /// - Throws: `RecordingError` where there is a set that can't be read.
+  init(_ folder: String, release: String?, of address: ServiceAddress) throws {
     self.folder = folder
     self.release = release ?? String(Timestamp.text(Clock.now()).prefix(7))
     self.address = address
+    set = RecordingSet.isAbsent(folder) ? nil : try RecordingSet(reading: folder)
+    known = set?.entries(ofRelease: self.release) ?? []
   }
 
   /// Sends requests on, and records their answers here.
   func transport(_ base: any Transport, recording extent: RecordingTransport.Extent) throws
     -> RecordingTransport
   {
-    let set = RecordingSet.isAbsent(folder) ? nil : try RecordingSet(reading: folder)
-    let known = set?.entries(ofRelease: release) ?? []
-    return RecordingTransport(
+    try RecordingTransport(
       base, recording: extent,
-      replaying: known.isEmpty ? nil : try set.map { try ReplayTransport($0, release: release) },
+      replaying: known.isEmpty ? nil : set.map { try ReplayTransport($0, release: release) },
       known: Set(known.map(\.identity)),
-      writer: try RecordingWriter(
+      writer: RecordingWriter(
         directory: folder, release: release, new: description,
         forbidding: [ProcessInfo.processInfo.environment["STATBOOK_API_KEY"] ?? ""]),
       now: Clock.now)
@@ -34,8 +38,7 @@ struct RecordingPlace {
 
   /// The digests of the bodies that are recorded, by request.
   func recorded() -> [RequestIdentity: Digest] {
-    let entries = (try? RecordingSet(reading: folder))?.entries(ofRelease: release) ?? []
-    return Dictionary(entries.map { ($0.identity, $0.bodyDigest) }, uniquingKeysWith: { a, _ in a })
+    Dictionary(known.map { ($0.identity, $0.bodyDigest) }, uniquingKeysWith: { a, _ in a })
   }
 
   /// What a new set says of itself.
