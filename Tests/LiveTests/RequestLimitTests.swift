@@ -66,8 +66,9 @@ import Workspaces
       }
       var statuses: [Int32] = []
       for running in both { statuses.append(try await bench.end(of: running).status) }
-      // Each needs twelve; both together have twenty.
-      #expect(statuses.sorted() == [0, 3])
+      // Each needs twelve; both together have twenty. Whether one of them comes through depends on
+      // whose turns are first.
+      #expect(statuses.contains(3) && statuses.allSatisfy { [0, 3].contains($0) }, "\(statuses)")
       #expect(bench.simulator.counts.tables == 20)
       #expect(bench.simulator.counts.tooMany == 0)
       try expectAgreement(bench)

@@ -17,13 +17,8 @@ struct FakeHelper {
     folder = try TemporaryFolder()
     for (end, bytes) in files { try folder.write(bytes, as: "statbook-remote.\(end)") }
     // `$$` is the process that the transport started, also where another program takes its place.
-    try folder.write("#!/bin/sh\necho $$ >>\"$0.processes\"\n\(script)\n", as: "script")
-    // Written by another process: a file that this one has just written may be open still in a
-    // program that another test is starting, and could not be run ("text file busy").
-    let copying = try Process.run(
-      URL(fileURLWithPath: "/usr/bin/env"),
-      arguments: ["install", "-m", "755", folder.path("script"), path])
-    copying.waitUntilExit()
+    try folder.writeProgram(
+      "#!/bin/sh\necho $$ >>\"$0.processes\"\n\(script)\n", as: "statbook-remote")
   }
 
   /// A helper that is the real one, and tells its process.

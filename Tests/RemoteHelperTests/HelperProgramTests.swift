@@ -12,8 +12,7 @@ import Testing
 
   /// A program of the helper's name in a folder.
   private func program(in name: String) throws -> String {
-    let file = try folder.write("#!/bin/sh\n", as: "\(name)/statbook-remote")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    let file = try folder.writeProgram("#!/bin/sh\n", as: "\(name)/statbook-remote")
     return file.path
   }
 
@@ -62,8 +61,7 @@ import Testing
   }
 
   @Test func becomesNoProgramThatCannotRun() throws {
-    let file = try folder.write("no program at all", as: "broken")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    let file = try folder.writeProgram("no program at all", as: "broken")
     do {
       try HelperProgram.become(["--version"], program: file.path, environment: [:])
     } catch {

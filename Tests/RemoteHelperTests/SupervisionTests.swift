@@ -31,8 +31,7 @@ import Testing
 
   @Test func saysWhereTheProgramCannotBeRun() async throws {
     let folder = try TemporaryFolder()
-    let file = try folder.write("no program at all", as: "broken")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    let file = try folder.writeProgram("no program at all", as: "broken")
     let transport = HelperTransport(
       settings: ConnectionSettings(service: .statXplore, userAgent: "test"),
       program: file.path, environment: [:])

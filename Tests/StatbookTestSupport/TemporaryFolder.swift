@@ -42,4 +42,17 @@ public final class TemporaryFolder: Sendable {
   public func write(_ text: String, as name: String) throws -> URL {
     try write(text.utf8, as: name)
   }
+
+  /// Writes a program into the folder, by another process: a file that this one has open to write
+  /// can't be started while a test beside this one starts something.
+  @discardableResult
+  public func writeProgram(_ text: String, as name: String) throws -> URL {
+    let source = try write(text, as: "\(name).source")
+    let file = file(name)
+    let install = try Process.run(
+      URL(fileURLWithPath: "/usr/bin/install"), arguments: ["-m", "755", source.path, file.path])
+    install.waitUntilExit()
+    try FileManager.default.removeItem(at: source)
+    return file
+  }
 }

@@ -43,7 +43,7 @@ import Testing
     try terminal.wait { $0.currentLine == "$" }
 
     terminal.send("statbook\r")
-    try terminal.wait(for: "leave")
+    try terminal.waitForOffer()
     terminal.send(.enter)
     try terminal.waitForPrompt(1)
 

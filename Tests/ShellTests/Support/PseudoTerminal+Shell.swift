@@ -13,8 +13,17 @@ extension PseudoTerminal {
     try wait("for a line that ends in \"\(text)\"") { $0.currentLine.hasSuffix(text) }
   }
 
-  /// Types a line, and waits until it is seen.
+  /// Waits until a first session asks how to begin.
+  func waitForOffer() throws { try wait("for the offer") { $0.currentLine == ">" } }
+
+  /// Types a line as soon as one is asked for, and waits until it is seen.
+  ///
+  /// What is typed before is shown twice, by the terminal and by the prompt, and the first of them
+  /// says nothing of what the shell has done.
   func type(_ line: String) throws {
+    try wait("until a line is asked for") { screen in
+      !isSane || ["]›", "]>"].contains { screen.currentLine.hasSuffix($0) }
+    }
     send(line)
     let words = line.split(separator: " ").last.map(String.init) ?? line
     try waitForLine(endingIn: String(words.suffix(8)))

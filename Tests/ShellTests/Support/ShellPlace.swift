@@ -58,7 +58,7 @@ struct ShellPlace {
   private static let exampleFiles = Result {
     let place = try ShellPlace()
     let terminal = try place.terminal([])
-    try terminal.wait(for: "Enter")
+    try terminal.waitForOffer()
     terminal.send(.enter)
     try terminal.waitForPrompt(1)
     terminal.send(.endOfInput)
