@@ -205,7 +205,8 @@ let package = Package(
     .testTarget(
       name: "LiveTransportTests",
       dependencies: [
-        "LiveTransport", "LoopbackHTTP", "StatAPI", "StatModel", "StatbookTestSupport",
+        "LiveTransport", "LoopbackHTTP", "Recordings", "StatAPI", "StatModel",
+        "StatbookTestSupport",
       ]),
     .testTarget(
       name: "RemoteHelperTests",
