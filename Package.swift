@@ -224,8 +224,8 @@ let package = Package(
       name: "LiveTests",
       dependencies: [
         "statbook", "statbook-remote", "SimulatedService", "LoopbackHTTP", "RemoteHelper",
-        "Collecting", "Recordings", "Workspaces", "Releases", "StatAPI", "StatModel", "JSONStream",
-        "StatbookTestSupport",
+        "Collecting", "Diagnostics", "Notebooks", "Recordings", "Workspaces", "Releases", "StatAPI",
+        "StatModel", "JSONStream", "StatbookTestSupport",
       ]),
     .testTarget(
       name: "CorpusTests",
