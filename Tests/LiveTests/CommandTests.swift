@@ -96,6 +96,33 @@ import Workspaces
     }
   }
 
+  @Test func anotherKeyHasLimitsOfItsOwn() async throws {
+    try await Bench.use { bench in
+      try bench.makeWorkspace(["small": Self.query])
+      try bench.write(Self.query, as: "query.json")
+      let ledger = try #require(bench.environment()["XDG_STATE_HOME"])
+      func limits(_ path: String) throws -> Int {
+        let workspace = try Workspace(opening: path, for: .reading)
+        defer { try? workspace.close() }
+        let service = bench.server.address
+        return try workspace.serviceLimits(of: ServiceAddress(service).url, at: bench.clock.now)
+          .count
+      }
+      for verb in ["set", "forget"] {
+        try await bench.ask("get", "small", "--live")
+        try await bench.ask("csv", "query.json", "--live")
+        for path in [bench.workspacePath, "\(ledger)/statbook/requests.statbook"] {
+          #expect(try limits(path) > 0)
+        }
+        try await bench.statbook(
+          "key", verb, "--service", bench.server.address, input: Bench.key + "\n")
+        for path in [bench.workspacePath, "\(ledger)/statbook/requests.statbook"] {
+          #expect(try limits(path) == 0)
+        }
+      }
+    }
+  }
+
   @Test func keepsAQueryAliveOverReleases() async throws {
     try await Bench.use { bench in
       try bench.makeWorkspace(["small": Self.query])
