@@ -123,6 +123,20 @@ import Workspaces
     }
   }
 
+  @Test func tellsTheShareOfTheLimit() async throws {
+    try await Bench.use {
+      $0.tableLimit = 800
+    } _: { bench in
+      try bench.makeWorkspace(["small": Self.query])
+      try await bench.ask("schema", "sync", Queries.family)
+      try await bench.ask("get", "small", "--live")
+      let hours = try await bench.statbook("audit", "report")
+      #expect(hours.output.contains("0.1 %"), "\(hours)")
+      let plan = try await bench.ask("get", "small", "--dry-run")
+      #expect(plan.errors.contains("that is 0.1 % of a window"), "\(plan)")
+    }
+  }
+
   @Test func keepsAQueryAliveOverReleases() async throws {
     try await Bench.use { bench in
       try bench.makeWorkspace(["small": Self.query])

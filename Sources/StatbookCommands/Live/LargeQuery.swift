@@ -77,9 +77,7 @@ struct LargeQuery {
     }
     lines.append(estimate.requests.sentence)
     if let share = estimate.requests.share {
-      lines.append(
-        "that is \((share * 100).formatted(.number.precision(.fractionLength(0...1)))) % of a window"
-      )
+      lines.append("that is \(share.percentText) of a window")
     }
     return lines.joined(separator: "; ")
   }
