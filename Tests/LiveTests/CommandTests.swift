@@ -123,6 +123,16 @@ import Workspaces
     }
   }
 
+  @Test func leavesOutTheEndOfLongLists() async throws {
+    try await Bench.use { bench in
+      try bench.makeWorkspace()
+      let cut = try await bench.ask("schema", "sync", Queries.authorities, "--most-pages", "1")
+      #expect(cut.errors.contains("was not read to its end"), "\(cut)")
+      let whole = try await bench.ask("schema", "sync", Queries.authorities)
+      #expect(!whole.errors.contains("was not read to its end"), "\(whole)")
+    }
+  }
+
   @Test func tellsTheShareOfTheLimit() async throws {
     try await Bench.use {
       $0.tableLimit = 800
