@@ -205,7 +205,8 @@ let package = Package(
     .testTarget(
       name: "LiveTransportTests",
       dependencies: [
-        "LiveTransport", "LoopbackHTTP", "StatAPI", "StatModel", "StatbookTestSupport",
+        "LiveTransport", "LoopbackHTTP", "Recordings", "StatAPI", "StatModel",
+        "StatbookTestSupport",
       ]),
     .testTarget(
       name: "RemoteHelperTests",
@@ -223,8 +224,8 @@ let package = Package(
       name: "LiveTests",
       dependencies: [
         "statbook", "statbook-remote", "SimulatedService", "LoopbackHTTP", "RemoteHelper",
-        "Collecting", "Recordings", "Workspaces", "Releases", "StatAPI", "StatModel", "JSONStream",
-        "StatbookTestSupport",
+        "Collecting", "Diagnostics", "Notebooks", "Recordings", "Workspaces", "Releases", "StatAPI",
+        "StatModel", "JSONStream", "StatbookTestSupport",
       ]),
     .testTarget(
       name: "CorpusTests",

@@ -8,7 +8,8 @@ public import struct Foundation.Date
 ///
 /// What is recorded is the body exactly as received, so conditional requests have no place below it.
 /// Answers that say no, are of another type than JSON, or could not be decoded, are handed on and not
-/// recorded.
+/// recorded. An exception is made, where it is wished, for the refusal of a query that is too large: it
+/// names the limit by which those who replay ask for the same parts.
 public final class RecordingTransport: Transport {
   /// Which requests go to the service.
   public enum Extent: Sendable {
@@ -22,6 +23,7 @@ public final class RecordingTransport: Transport {
   private let recorded: (any Transport)?
   private let known: Set<RequestIdentity>
   private let extent: Extent
+  private let recordsRefusedSizes: Bool
   private let now: @Sendable () -> Date
   private let state: Mutex<State>
 
@@ -36,15 +38,19 @@ public final class RecordingTransport: Transport {
   ///   - recorded: Answers what the release has; for `new` it is asked first.
   ///   - known: The requests that the release has recordings of.
   ///   - writer: Of the release.
+  ///   - recordsRefusedSizes: Whether that a query is too large is recorded, for callers who go on and
+  ///     ask for its parts.
   ///   - now: The clock.
   public init(
     _ base: any Transport, recording extent: Extent, replaying recorded: (any Transport)?,
-    known: Set<RequestIdentity>, writer: RecordingWriter, now: @escaping @Sendable () -> Date
+    known: Set<RequestIdentity>, writer: RecordingWriter, recordsRefusedSizes: Bool = false,
+    now: @escaping @Sendable () -> Date
   ) {
     self.base = base
     self.recorded = recorded
     self.known = known
     self.extent = extent
+    self.recordsRefusedSizes = recordsRefusedSizes
     self.now = now
     state = Mutex(State(writer: writer))
   }
@@ -64,7 +70,7 @@ public final class RecordingTransport: Transport {
     var asked = request
     asked.entityTag = nil
     var response = try await base.send(asked)
-    guard APIError(response) == nil, request.fault(in: response) == nil else { return response }
+    guard isToBeRecorded(response, to: request) else { return response }
     let time = now()
     let answer = response
     response.source.release = try state.withLock { state in
@@ -76,5 +82,12 @@ public final class RecordingTransport: Transport {
       return entry.release
     }
     return response
+  }
+
+  private func isToBeRecorded(_ response: APIResponse, to request: APIRequest) -> Bool {
+    if let refusal = APIError(response) {
+      return recordsRefusedSizes && refusal.code == .cellLimit && refusal.cells != nil
+    }
+    return request.fault(in: response) == nil
   }
 }

@@ -13,7 +13,8 @@ import struct Foundation.Date
 //     dataset     id, optional
 //     origin      optional; without it that of set.json
 //     request     object: method, path, urlQuery (array, optional), language (optional)
-//     status      number
+//     status      number; 200, but for the refusal of a query that is too large (400), whose parts
+//                 are entries of their own: replay asks for them again by the limit in its body
 //     headers     object: kept response headers, names in lower case
 //     rateLimit   object of numbers: what the rate-limit headers said, optional
 //     body        object: bytes, sha256

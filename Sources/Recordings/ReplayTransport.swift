@@ -44,8 +44,10 @@ public final class ReplayTransport: Transport {
   /// Answers from the recording.
   ///
   /// - Throws: `APIError` with code `notRecorded`, whose message is that of the `MissReport`;
-  ///   `RecordingError` where the recording is damaged.
+  ///   `RecordingError` where the recording is damaged; `CancellationError` where the task is cancelled,
+  ///   as every transport does.
   public func send(_ request: APIRequest) async throws -> APIResponse {
+    try Task.checkCancellation()
     let identity = request.identity
     let release = choice.release(for: request.operation.dataset)
     let entries = release.flatMap { recorded[$0]?[identity] } ?? []

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Blocking work, one piece after the other, on a thread that is none of Swift's cooperative pool:
 /// what waits for a socket or a pipe must not hold up other tasks.
@@ -35,39 +36,41 @@ package final class SerialWork: Sendable {
 }
 
 /// One piece of work on its way: whoever gets there first, its end or its cancellation, resumes.
-private final class PieceOfWork<Output: Sendable>: @unchecked Sendable {
-  private let lock = NSLock()
+private final class PieceOfWork<Output: Sendable>: Sendable {
+  private struct State {
+    var continuation: CheckedContinuation<Output, any Error>?
+    var hasBegun = false
+    var wasCancelled = false
+  }
+
   private let interrupt: @Sendable () -> Void
-  // All below is used under the lock alone.
-  private var continuation: CheckedContinuation<Output, any Error>?
-  private var hasBegun = false
-  private var wasCancelled = false
+  private let state = Mutex(State())
 
   init(interrupt: @escaping @Sendable () -> Void) { self.interrupt = interrupt }
 
-  var isCancelled: Bool { lock.withLock { wasCancelled } }
+  var isCancelled: Bool { state.withLock { $0.wasCancelled } }
 
   /// Returns false, and resumes, where it was cancelled already.
   func wait(_ continuation: CheckedContinuation<Output, any Error>) -> Bool {
-    let goesOn = lock.withLock {
-      if !wasCancelled { self.continuation = continuation }
-      return !wasCancelled
+    let goesOn = state.withLock { state in
+      if !state.wasCancelled { state.continuation = continuation }
+      return !state.wasCancelled
     }
     if !goesOn { continuation.resume(throwing: CancellationError()) }
     return goesOn
   }
 
   func begin() -> Bool {
-    lock.withLock {
-      hasBegun = !wasCancelled
-      return hasBegun
+    state.withLock { state in
+      state.hasBegun = !state.wasCancelled
+      return state.hasBegun
     }
   }
 
   func end(_ result: Result<Output, any Error>) {
-    let (continuation, wasCancelled) = lock.withLock {
-      defer { self.continuation = nil }
-      return (self.continuation, self.wasCancelled)
+    let (continuation, wasCancelled) = state.withLock { state in
+      defer { state.continuation = nil }
+      return (state.continuation, state.wasCancelled)
     }
     if wasCancelled, case .failure = result {
       continuation?.resume(throwing: CancellationError())
@@ -77,11 +80,13 @@ private final class PieceOfWork<Output: Sendable>: @unchecked Sendable {
   }
 
   func cancel() {
-    let (waiting, runs) = lock.withLock {
-      wasCancelled = true
-      guard !hasBegun else { return (nil as CheckedContinuation<Output, any Error>?, true) }
-      defer { continuation = nil }
-      return (continuation, false)
+    let (waiting, runs) = state.withLock { state in
+      state.wasCancelled = true
+      guard !state.hasBegun else {
+        return (nil as CheckedContinuation<Output, any Error>?, true)
+      }
+      defer { state.continuation = nil }
+      return (state.continuation, false)
     }
     waiting?.resume(throwing: CancellationError())
     if runs { interrupt() }

@@ -10,7 +10,8 @@ public import StatModel
 /// ```
 public struct StatClient: Sendable {
   let transport: any Transport
-  let base: ServiceAddress
+  /// The service's address, also where it is a recording that answers.
+  public let base: ServiceAddress
   let language: String?
 
   /// - Parameters:

@@ -4,7 +4,7 @@ import GRDB
 /// is a new migration, and a test opens a file of each old one.
 enum Migrations {
   /// The user version of the newest form: the number of migrations.
-  static let version = 5
+  static let version = 6
 
   /// Sets what must stand in the header before anything else does.
   static func prepareNewFile(_ db: Database) throws {
@@ -38,6 +38,10 @@ enum Migrations {
     migrator.registerMigration("5 limits, schema pages, parts of large queries") { db in
       try db.execute(sql: service)
       try db.execute(sql: "PRAGMA user_version = 5")
+    }
+    migrator.registerMigration("6 words of the schema") { db in
+      try db.execute(sql: words)
+      try db.execute(sql: "PRAGMA user_version = 6")
     }
     return migrator
   }
@@ -325,6 +329,32 @@ enum Migrations {
       body BLOB NOT NULL,
       PRIMARY KEY (service, identity)
     ) STRICT;
+
+    """
+
+  /// `schema_word`: the words of `schema_text`, one row for each place where one stands; it stores nothing.
+  /// `schema_named_text`: the same search over what is no value, some thousand entries, so that they
+  /// come first without looking at all values that fit.
+  private static let words = """
+    CREATE VIRTUAL TABLE schema_word USING fts5vocab (schema_text, instance);
+    CREATE VIRTUAL TABLE schema_named_text USING fts5 (
+      label, code, content = 'schema_item', content_rowid = 'rowid',
+      tokenize = "unicode61 remove_diacritics 2");
+    CREATE TRIGGER schema_named_insert AFTER INSERT ON schema_item WHEN new.kind <> 'value' BEGIN
+      INSERT INTO schema_named_text (rowid, label, code) VALUES (new.rowid, new.label, new.code);
+    END;
+    CREATE TRIGGER schema_named_update AFTER UPDATE OF label, code, kind ON schema_item BEGIN
+      INSERT INTO schema_named_text (schema_named_text, rowid, label, code)
+        SELECT 'delete', old.rowid, old.label, old.code WHERE old.kind <> 'value';
+      INSERT INTO schema_named_text (rowid, label, code)
+        SELECT new.rowid, new.label, new.code WHERE new.kind <> 'value';
+    END;
+    CREATE TRIGGER schema_named_delete AFTER DELETE ON schema_item WHEN old.kind <> 'value' BEGIN
+      INSERT INTO schema_named_text (schema_named_text, rowid, label, code)
+        VALUES ('delete', old.rowid, old.label, old.code);
+    END;
+    INSERT INTO schema_named_text (rowid, label, code)
+      SELECT rowid, label, code FROM schema_item WHERE kind <> 'value';
 
     """
 

@@ -27,8 +27,9 @@ extension Workspace {
   /// All in one transaction, so that two processes never have the turn or the last request both.
   ///
   /// - Parameters:
-  ///   - holder: Who asks; another one for each request.
-  ///   - end: When the turn falls to others if it is neither given back nor held on to.
+  ///   - holder: Who asks; another one for each request, such as the name of a ``TurnHolder``.
+  ///   - end: When the turn falls to others if it is neither given back nor held on to. Where the holder
+  ///     is a process of this machine that died, it falls to them at once.
   ///   - families: The limits that the request counts on.
   public func takeTurn(
     at service: String, as holder: String, until end: Date, counting families: [LimitFamily],
@@ -37,7 +38,9 @@ extension Workspace {
     try write { db in
       let turn = try Row.fetchOne(
         db, sql: "SELECT holder, until FROM service_turn WHERE service = ?", arguments: [service])
-      if let until = (turn?["until"] as String?).flatMap(Timestamp.date), until > time {
+      if let until = (turn?["until"] as String?).flatMap(Timestamp.date), until > time,
+        let other = turn?["holder"] as String?, !TurnHolder.isDead(other)
+      {
         return .held(until: until)
       }
       let limits = try Self.limits(of: service, at: time, db).filter { families.contains($0.key) }

@@ -1,6 +1,7 @@
 import Foundation
 import SimulatedService
 import StatAPI
+import StatModel
 import StatbookTestSupport
 import Testing
 import Workspaces
@@ -44,6 +45,105 @@ import Workspaces
       let again = try await bench.ask("csv", "query.json", "--live")
       #expect(again.output == csv.output)
       #expect(bench.simulator.counts.schema == schema && bench.simulator.counts.tables == 6)
+    }
+  }
+
+  /// What is recorded are the refusal, the levels and the parts, as they were received; replay makes the
+  /// table of them again.
+  @Test func recordsWhatIsTooLargeInPartsAndReplaysTheWhole() async throws {
+    try await Bench.use {
+      $0.cellLimit = 6
+    } _: { bench in
+      try bench.write(Self.query, as: "query.json")
+      try bench.makeWorkspace(["small": Self.query])
+      let recording = ["get", "small", "--record", "--recordings", "set", "--release", "2025-09"]
+      let asked = try await bench.end(
+        of: bench.start(recording + ["--service", bench.server.address]))
+      #expect(asked.status == 0 && asked.errors.contains("3 parts along"), "\(asked)")
+      #expect(bench.simulator.counts.tables == 3 && bench.simulator.counts.refused == 1)
+      let shown = try await bench.statbook("show", "small", "--format", "csv")
+      #expect(shown.output.split(whereSeparator: \.isNewline).count == 1 + 3 * 5)
+      try await bench.statbook("fixtures", "check", "set")
+      try await bench.ask("fixtures", "recheck", "set", "--live")
+
+      // The second time all is recorded, and nothing is asked.
+      let requests = bench.simulator.counts.requests
+      let again = try await bench.end(
+        of: bench.start(recording + ["--service", bench.server.address]))
+      #expect(again.status == 0 && again.errors.contains("3 of them recorded"), "\(again)")
+      #expect(bench.simulator.counts.requests == requests)
+
+      // Without a server, in another workspace that knows no schema.
+      await bench.server.stop()
+      let elsewhere = ["STATBOOK_WORKSPACE": "new.statbook"]
+      try await bench.statbook("init", "new.statbook")
+      try await bench.statbook(
+        "query", "add", "query.json", "--as", "small", hasKey: false, environment: elsewhere)
+      try await bench.statbook(
+        "get", "small", "--recordings", "set", hasKey: false, environment: elsewhere)
+      let replayed = try await bench.statbook(
+        "show", "small", "--format", "csv", hasKey: false, environment: elsewhere)
+      #expect(Array(replayed.output.utf8) == Array(shown.output.utf8))
+      let digests = try [
+        bench.workspacePath, bench.folder.appendingPathComponent("new.statbook").path,
+      ]
+      .map { path in
+        let workspace = try Workspace(opening: path, for: .reading)
+        defer { try? workspace.close() }
+        return Set(try workspace.observations().map(\.provenance.dataDigest))
+      }
+      #expect(digests[0] == digests[1] && digests[0].count == 1)
+    }
+  }
+
+  @Test func anotherKeyHasLimitsOfItsOwn() async throws {
+    try await Bench.use { bench in
+      try bench.makeWorkspace(["small": Self.query])
+      try bench.write(Self.query, as: "query.json")
+      let ledger = try #require(bench.environment()["XDG_STATE_HOME"])
+      func limits(_ path: String) throws -> Int {
+        let workspace = try Workspace(opening: path, for: .reading)
+        defer { try? workspace.close() }
+        let service = bench.server.address
+        return try workspace.serviceLimits(of: ServiceAddress(service).url, at: bench.clock.now)
+          .count
+      }
+      for verb in ["set", "forget"] {
+        try await bench.ask("get", "small", "--live")
+        try await bench.ask("csv", "query.json", "--live")
+        for path in [bench.workspacePath, "\(ledger)/statbook/requests.statbook"] {
+          #expect(try limits(path) > 0)
+        }
+        try await bench.statbook(
+          "key", verb, "--service", bench.server.address, input: Bench.key + "\n")
+        for path in [bench.workspacePath, "\(ledger)/statbook/requests.statbook"] {
+          #expect(try limits(path) == 0)
+        }
+      }
+    }
+  }
+
+  @Test func leavesOutTheEndOfLongLists() async throws {
+    try await Bench.use { bench in
+      try bench.makeWorkspace()
+      let cut = try await bench.ask("schema", "sync", Queries.authorities, "--most-pages", "1")
+      #expect(cut.errors.contains("was not read to its end"), "\(cut)")
+      let whole = try await bench.ask("schema", "sync", Queries.authorities)
+      #expect(!whole.errors.contains("was not read to its end"), "\(whole)")
+    }
+  }
+
+  @Test func tellsTheShareOfTheLimit() async throws {
+    try await Bench.use {
+      $0.tableLimit = 800
+    } _: { bench in
+      try bench.makeWorkspace(["small": Self.query])
+      try await bench.ask("schema", "sync", Queries.family)
+      try await bench.ask("get", "small", "--live")
+      let hours = try await bench.statbook("audit", "report")
+      #expect(hours.output.contains("0.1 %"), "\(hours)")
+      let plan = try await bench.ask("get", "small", "--dry-run")
+      #expect(plan.errors.contains("that is 0.1 % of a window"), "\(plan)")
     }
   }
 

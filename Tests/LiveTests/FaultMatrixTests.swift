@@ -1,19 +1,17 @@
 import Foundation
 import SimulatedService
-import StatAPI
 import StatbookTestSupport
 import Testing
 
 /// Every fault in every mode, once and lasting. The matrix is printed, and stands in
 /// Documentation/Live-faults.md; `RECORD=all` writes it there.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct FaultMatrixTests {
-  private static let modes: [RequestMode] = [.live, .recordNew, .recordAll]
   private static let page = Corpus.packageRoot.appendingPathComponent(
     "Documentation/Live-faults.md")
 
   @Test func eachFaultInEachModeComesOutAsIsDocumented() async throws {
     let cases = try MatrixFault.allCases.flatMap { fault in
-      try Self.modes.flatMap { mode in
+      try MatrixMode.allCases.flatMap { mode in
         try Lasting.allCases.map { try MatrixCase(fault, mode, $0) }
       }
     }
@@ -51,34 +49,25 @@ import Testing
     }
   }
 
+  /// A table for faults of one request, and one for those that last.
   private static func table(_ outcomes: [String: String]) -> String {
-    let columns = Lasting.allCases.flatMap { lasting in modes.map { (lasting, $0) } }
-    var lines = [
-      "| fault | " + columns.map { "\($0.rawValue), \($1.word)" }.joined(separator: " | ") + " |",
-      "|---|" + columns.map { _ in "---|" }.joined(),
-    ]
-    for fault in MatrixFault.allCases {
-      let cells = columns.map { lasting, mode in
-        outcomes[MatrixCase.place(fault, mode, lasting)] ?? "–"
+    Lasting.allCases.map { lasting in
+      let modes = MatrixMode.allCases
+      var lines = [
+        "| \(lasting.rawValue) | " + modes.map(\.rawValue).joined(separator: " | ") + " |",
+        "|---|" + modes.map { _ in "---|" }.joined(),
+      ]
+      for fault in MatrixFault.allCases {
+        let cells = modes.map { outcomes[MatrixCase.place(fault, $0, lasting)] ?? "–" }
+        lines.append("| \(fault.rawValue) | \(cells.joined(separator: " | ")) |")
       }
-      lines.append("| \(fault.rawValue) | \(cells.joined(separator: " | ")) |")
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-}
-
-extension RequestMode {
-  /// The option that asks for it.
-  fileprivate var word: String {
-    switch self {
-    case .recordNew: "record"
-    default: rawValue
-    }
+      return lines.joined(separator: "\n") + "\n"
+    }.joined(separator: "\n")
   }
 }
 
 extension MatrixCase {
-  static func place(_ fault: MatrixFault, _ mode: RequestMode, _ lasting: Lasting) -> String {
+  static func place(_ fault: MatrixFault, _ mode: MatrixMode, _ lasting: Lasting) -> String {
     "\(fault.rawValue)/\(mode.rawValue)/\(lasting.rawValue)"
   }
 

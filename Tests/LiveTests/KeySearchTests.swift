@@ -11,6 +11,15 @@ import Testing
     #expect(places == ["log.txt"])
   }
 
+  @Test func findsTheKeyInWhatACaseOfTheMatrixLeaves() throws {
+    let matrix = try MatrixCase(.reset, .live, .once)
+    #expect(matrix.placesOfTheKey == [])
+    try matrix.folder.write("\(Bench.key)\n", as: "set/log.txt")
+    #expect(matrix.placesOfTheKey == ["log.txt"])
+    matrix.say("the key is \(Bench.key)")
+    #expect(matrix.placesOfTheKey == ["log.txt", "an output"])
+  }
+
   /// Another key, since the tests beside this one search theirs.
   @Test func findsTheKeyInAnArgumentList() async throws {
     let key = "another-key-3d5e8a0b6c7f1294"

@@ -55,6 +55,44 @@ import Workspaces
     }
   }
 
+  /// A run asks by labels, for which the schema must be had first.
+  @Test func aFaultThatLastsEndsARecheckAndARunToo() async throws {
+    try await Bench.use { bench in
+      try bench.makeWorkspace(["small": Self.query])
+      try bench.write(
+        """
+        ---
+        statbook: 1
+        ---
+
+        ```statbook name=families
+        use sim = dataset "Simulated Households on Universal Credit"
+        let families = get sim."Simulated Households" by month = 2025-05..2025-08
+        show families
+        ```
+        """, as: "nb.md")
+      try await bench.ask("get", "small", "--record", "--recordings", "set")
+      let commands = [
+        ["fixtures", "recheck", "set", "--live"], ["run", "nb.md", "--live"],
+        ["run", "nb.md", "--record", "--recordings", "set"],
+      ]
+      bench.simulator.fail(with: .wrongContentType, times: 1000, on: .table)
+      for command in commands {
+        let outcome = try await bench.end(
+          of: bench.start(command + ["--service", bench.server.address]))
+        #expect(outcome.status == 3, "\(command) \(outcome)")
+        #expect((outcome.output + outcome.errors).contains("text/plain"), "\(command) \(outcome)")
+        try await bench.statbook("fixtures", "check", "set")
+      }
+      bench.simulator.clearFaults()
+      for command in commands {
+        let outcome = try await bench.end(
+          of: bench.start(command + ["--service", bench.server.address]))
+        #expect(outcome.status == 0, "\(command) \(outcome)")
+      }
+    }
+  }
+
   @Test func aFaultInPassingIsToldAndOvercome() async throws {
     try await Bench.use { bench in
       try bench.makeWorkspace(["small": Self.query])

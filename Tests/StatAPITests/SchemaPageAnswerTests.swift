@@ -41,19 +41,4 @@ import Testing
     }
     #expect(transport.requests.map(\.entityTag) == [nil])
   }
-
-  @Test func smallFactsAreAskedForByTheirTag() async throws {
-    let transport = InMemoryTransport { request in
-      if request.operation == .info, request.entityTag == "\"1\"" {
-        return .answer("", type: "", status: 304)
-      }
-      return .json(
-        #"{"languages":[{"locale":"en","displayName":"English"}]}"#, headers: ["etag": "\"1\""])
-    }
-    let client = StatClient(transport: ConditionalTransport(transport))
-    let (first, second) = (try await client.info(), try await client.info())
-    #expect(first.languages.map(\.locale) == ["en"])
-    #expect(second.languages.map(\.locale) == ["en"])
-    #expect(transport.requests.map(\.entityTag) == [nil, "\"1\""])
-  }
 }

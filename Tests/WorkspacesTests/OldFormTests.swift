@@ -12,7 +12,7 @@ import Workspaces
   private static let forms = Corpus.packageRoot
     .appendingPathComponent("Tests/WorkspacesTests/Forms", isDirectory: true)
 
-  @Test(arguments: [1, 2, 3, 4, 5]) func aFileOfAnOldFormOpensAndReads(form: Int) throws {
+  @Test(arguments: [1, 2, 3, 4, 5, 6]) func aFileOfAnOldFormOpensAndReads(form: Int) throws {
     let file = Self.forms.appendingPathComponent("form-\(form).sqlite")
     if !FileManager.default.fileExists(atPath: file.path) { try Self.record(to: file) }
     let folder = try TemporaryFolder()
@@ -49,15 +49,17 @@ import Workspaces
     #expect(try workspace.answer(toCell: key)?.number == 3)
     try workspace.close()
     let header = try Data(contentsOf: folder.file("old.statbook"))
-    #expect(header[60..<64].elementsEqual([0, 0, 0, 5]), "it has the newest form now")
+    #expect(header[60..<64].elementsEqual([0, 0, 0, 6]), "it has the newest form now")
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5]) func aFileOfAnOldFormIsOpenedForReadingToo(form: Int) throws {
+  @Test(arguments: [1, 2, 3, 4, 5, 6]) func aFileOfAnOldFormIsOpenedForReadingToo(form: Int) throws
+  {
     let file = Self.forms.appendingPathComponent("form-\(form).sqlite")
     let folder = try TemporaryFolder()
     try FileManager.default.copyItem(at: file, to: folder.file("old.statbook"))
     let workspace = try Workspace(opening: folder.path("old.statbook"), for: .reading)
     #expect(try workspace.table("caseload@2") == smallTable(first: 101))
+    #expect(try workspace.findSchema("area w92").count == 1)
     #expect(try workspace.cellKeys(ofNotebook: "a.md").count == (form < 2 ? 0 : 1))
     #expect(try workspace.schemaPages(service: "https://a.example").count == (form < 5 ? 0 : 1))
     try workspace.close()

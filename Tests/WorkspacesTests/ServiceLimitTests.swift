@@ -40,6 +40,37 @@ import Workspaces
     #expect(try first.holdTurn(at: service, as: "a", until: .distantFuture))
   }
 
+  @Test func theTurnOfADeadProcessIsNobodys() throws {
+    let workspace = try scratch.open()
+    let process = try Process.run(
+      URL(fileURLWithPath: "/bin/sleep"), arguments: ["1000"])
+    let holder = TurnHolder(process: process.processIdentifier)
+    #expect(try take(workspace, as: holder.name) == .taken)
+    #expect(try take(workspace) == .held(until: now.addingTimeInterval(60)), "it lives")
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(try take(workspace) == .taken)
+  }
+
+  /// Only of this machine is it known which processes live, and a number may be given again.
+  @Test func aHolderIsJudgedByMachineAndBeginning() throws {
+    let workspace = try scratch.open()
+    let name = TurnHolder().name
+    #expect(TurnHolder().name != name)
+    let parts = try #require(name.wholeMatch(of: /(process \d+, begun )(\d+)(, on )(.*)(: .*)/))
+    let later = "\(parts.1)\((Int(parts.2) ?? 0) + 1)\(parts.3)\(parts.4)\(parts.5)"
+    let nobody = "process 999999999, begun 1\(parts.3)\(parts.4)\(parts.5)"
+    let elsewhere = "process 999999999, begun 1, on another machine\(parts.5)"
+    for (holder, isDead) in [(name, false), (later, true), (nobody, true), (elsewhere, false)] {
+      #expect(try take(workspace, as: holder) == .taken)
+      let answer = try take(workspace, as: "b")
+      #expect((answer == .taken) == isDead, "\(holder)")
+      for holder in [holder, "b"] {
+        try workspace.endTurn(at: service, as: holder, told: [:], at: now)
+      }
+    }
+  }
+
   @Test func aRequestIsCountedWhenItsTurnIsTaken() throws {
     let workspace = try scratch.open()
     try workspace.endTurn(

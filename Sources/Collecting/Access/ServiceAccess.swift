@@ -28,8 +28,8 @@ public struct ServiceAccess: Sendable {
     public var jitter: @Sendable () -> Double = { Double.random(in: 0..<1) }
     /// Is told what goes on.
     public var progress: @Sendable (CollectingProgress) -> Void = { _ in }
-    /// How long a turn lasts that is not held on to, in seconds. A process that dies blocks the
-    /// others for so long.
+    /// How long a turn lasts that is not held on to, in seconds. A process that dies blocks those on
+    /// other machines for so long.
     public var turnLength = 30.0
 
     /// A setting with real sleep and chance.

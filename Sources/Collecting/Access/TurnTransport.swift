@@ -7,7 +7,8 @@ import Workspaces
 /// A turn is a row of the workspace, so it is one for all processes that share it. It is taken
 /// together with the request's place in the limits, and given back together with what the response
 /// told of them; so no two requests take the same last place. While a request lasts its turn is
-/// held on to; that of a process that died falls to the others.
+/// held on to; that of a process that died falls to the others: at once on the same machine, else when it is
+/// over.
 struct TurnTransport: Transport {
   /// How often those who wait look whether it is their turn, in seconds.
   private static let interval = 0.05
@@ -19,7 +20,6 @@ struct TurnTransport: Transport {
   private let workspace: Workspace
   private let manners: Manners
   private let setting: ServiceAccess.Setting
-  private let name: String
 
   init(
     _ base: any Transport, service: ServiceAddress, workspace: Workspace, manners: Manners,
@@ -30,12 +30,11 @@ struct TurnTransport: Transport {
     self.workspace = workspace
     self.manners = manners
     self.setting = setting
-    name = "process \(ProcessInfo.processInfo.processIdentifier) since \(setting.now())"
   }
 
   func send(_ request: APIRequest) async throws -> APIResponse {
     // Another holder for each request, since two tasks of one process take turns too.
-    let holder = "\(name), \(UUID().uuidString)"
+    let holder = TurnHolder().name
     let families = request.operation.limitFamilies
     try await takeTurn(as: holder, counting: families)
     let response: APIResponse

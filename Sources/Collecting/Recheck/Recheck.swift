@@ -25,7 +25,7 @@ public struct Recheck: Sendable {
     case notComparable(String)
     /// Nodes of the schema that came, went, or are called otherwise.
     case schema(added: Int, removed: Int, relabelled: Int)
-    /// Another answer of a kind that is not compared further, such as another status.
+    /// Another answer of a kind that is not compared further, such as that the request is refused now.
     case other(String)
     /// No answer.
     case failed(APIError)
@@ -60,11 +60,15 @@ public struct Recheck: Sendable {
     } catch let error as APIError {
       return .failed(error)
     }
+    let refusal = APIError(response)
+    if let refusal, !refusal.isOfTheRequest { return .failed(refusal) }
     if response.status == entry.status, Digest(of: response.body) == entry.bodyDigest {
       return .same
     }
     guard response.status == 200, entry.status == 200 else {
-      return .other("the status is \(response.status), and was \(entry.status)")
+      return .other(
+        "the status is \(response.status), and was \(entry.status)"
+          + (refusal.map { ": \($0.message)" } ?? ""))
     }
     do {
       switch entry.operation {
@@ -121,6 +125,14 @@ public struct Recheck: Sendable {
     let relabelled = after.count { id, label in before[id].map { $0 != label } ?? false }
     return added + removed + relabelled == 0
       ? .sameContent : .schema(added: added, removed: removed, relabelled: relabelled)
+  }
+}
+
+extension APIError {
+  /// Whether it is the service's word on what was asked for, and so an answer that may differ from the
+  /// recorded one. All else, such as a key that is not accepted, says nothing of that.
+  fileprivate var isOfTheRequest: Bool {
+    [.unknownComponent, .cellLimit, .savedTableNotFound, .refused].contains(code)
   }
 }
 

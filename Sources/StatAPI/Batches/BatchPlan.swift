@@ -12,6 +12,9 @@ public import StatModel
 /// does so where its random error is keyed to what a cell is of, as that of the simulated service
 /// is; on Stat-Xplore that is likely (REFERENCE §5), and unverified.
 ///
+/// The same query, axes and limit give the same parts, also in later versions: a recording has the answers
+/// to the parts, and replay plans them again. A test pins some plans.
+///
 /// An axis without a map is split by the values that the caller knows it to have. Where the service
 /// has more by now, these are not asked for: what was split that way is what the caller knew.
 public struct BatchPlan: Sendable {

@@ -14,8 +14,8 @@ struct GetCommand: AsyncParsableCommand {
     discussion: """
       The request goes into the audit, the answer becomes a snapshot and an observation. Without --live, \
       --record or --record-all nothing goes to the network, and the recording set is remembered for the \
-      query. A query that is larger than the service gives at once is asked in parts, which are kept as \
-      they come; --dry-run says what it would take.
+      query. A query that is larger than the service gives at once is asked in parts, which are kept, or \
+      recorded, as they come; --dry-run says what it would take.
 
       Example: statbook get caseload --recordings fixtures/uc-households
       Example: statbook get caseload --release 2025-09
@@ -75,7 +75,7 @@ struct GetCommand: AsyncParsableCommand {
         transport, mode: .replay, now: Clock.now, record: workspace.record),
       base: set.service)
     try keep(
-      try await client.table(version.query, label: name), of: version, in: workspace,
+      try await client.table(version.query, label: name) { _ in }, of: version, in: workspace,
       remedy: "Check the set with: statbook fixtures check \(folder.path)")
     try workspace.remember(recordings: folder.remembered, for: name)
   }
@@ -91,13 +91,14 @@ struct GetCommand: AsyncParsableCommand {
       }
       let folder = try RecordingsFolder(recordings, of: query, in: workspace, mayBeNew: true)
       let place = try RecordingPlace(folder.path, release: release, of: connection.address)
+      let extent: RecordingTransport.Extent = live.mode == .recordNew ? .new : .all
       let transport = try place.transport(
-        connection.access.transport, recording: live.mode == .recordNew ? .new : .all)
-      let client = StatClient(
-        transport: transport, base: connection.address, language: connection.language)
-      try keep(
-        try await client.table(version.query, label: name), of: version, in: workspace,
-        remedy: remedy)
+        connection.access.transport, recording: extent, recordsRefusedSizes: true)
+      let answer = try await LargeRecording(
+        query: version.query, label: name, connection: connection, transport: transport,
+        recorded: extent == .new ? Set(place.recorded().keys) : []
+      ).ask()
+      try keep(answer, of: version, in: workspace, remedy: remedy)
       try workspace.remember(recordings: folder.remembered, for: name)
       for entry in transport.entries {
         Console.narrate("recorded \(folder.path)/\(entry.release)/\(entry.responseFile)")

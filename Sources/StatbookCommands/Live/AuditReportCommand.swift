@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import StatAPI
 import StatModel
 import Tabulation
@@ -85,10 +84,7 @@ struct AuditReportCommand: AsyncParsableCommand {
       [
         .init(hour.hour), .init(hour.counted[.all] ?? 0), .init(hour.counted[.table] ?? 0),
         .init(hour.counted[.schema] ?? 0), .init(hour.fewestLeft.map(String.init) ?? "–"),
-        .init(
-          hour.share.map {
-            ($0 * 100).formatted(.number.precision(.fractionLength(0...1))) + " %"
-          } ?? "–"),
+        .init(hour.share.map(\.percentText) ?? "–"),
       ]
     }
     return list
@@ -123,7 +119,6 @@ struct AuditReportCommand: AsyncParsableCommand {
   }
 
   private static func seconds(_ milliseconds: Double) -> String {
-    (milliseconds / 1000).formatted(
-      .number.precision(.fractionLength(3)).locale(Locale(identifier: "en_US_POSIX")))
+    (milliseconds / 1000).text(fractionDigits: 3...3)
   }
 }

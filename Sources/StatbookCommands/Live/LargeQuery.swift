@@ -6,9 +6,6 @@ import Workspaces
 
 /// A query that may be larger than what the service gives at once.
 struct LargeQuery {
-  /// What Stat-Xplore is said to give at once (REFERENCE §6); the service's own word counts.
-  static let usualLimit = 1_000_000
-
   let query: TableQuery
   let label: String
   let connection: LiveConnection
@@ -46,7 +43,7 @@ struct LargeQuery {
 
   /// What asking would take, in words; nothing is asked.
   func plan(cellLimit: Int?) throws -> String {
-    let limit = cellLimit ?? Self.usualLimit
+    let limit = cellLimit ?? BatchPlan.usualCellLimit
     do {
       return try Self.words(run(cellLimit: limit).estimate(), limit: limit)
     } catch let error as APIError where error.code == .cellLimit {
@@ -80,9 +77,7 @@ struct LargeQuery {
     }
     lines.append(estimate.requests.sentence)
     if let share = estimate.requests.share {
-      lines.append(
-        "that is \((share * 100).formatted(.number.precision(.fractionLength(0...1)))) % of a window"
-      )
+      lines.append("that is \(share.percentText) of a window")
     }
     return lines.joined(separator: "; ")
   }

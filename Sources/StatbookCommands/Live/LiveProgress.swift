@@ -1,5 +1,4 @@
 import Collecting
-import Foundation
 import StatAPI
 import StatModel
 
@@ -17,7 +16,7 @@ enum LiveProgress {
     case .retrying(let attempt, let most, let seconds, let error):
       """
       \(error.message)
-      trying again in \(seconds.formatted(.number.precision(.fractionLength(0...1)))) s (try \
+      trying again in \(seconds.text(fractionDigits: 0...1)) s (try \
       \(attempt) of at most \(most))
       """
     case .part(let number, let count): "part \(number) of \(count)"

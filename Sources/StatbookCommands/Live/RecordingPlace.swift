@@ -23,9 +23,12 @@ struct RecordingPlace {
   }
 
   /// Sends requests on, and records their answers here.
-  func transport(_ base: any Transport, recording extent: RecordingTransport.Extent) throws
-    -> RecordingTransport
-  {
+  ///
+  /// - Parameter recordsRefusedSizes: Whether large queries are asked in parts.
+  func transport(
+    _ base: any Transport, recording extent: RecordingTransport.Extent,
+    recordsRefusedSizes: Bool = false
+  ) throws -> RecordingTransport {
     try RecordingTransport(
       base, recording: extent,
       replaying: known.isEmpty ? nil : set.map { try ReplayTransport($0, release: release) },
@@ -33,7 +36,7 @@ struct RecordingPlace {
       writer: RecordingWriter(
         directory: folder, release: release, new: description,
         forbidding: [ProcessInfo.processInfo.environment["STATBOOK_API_KEY"] ?? ""]),
-      now: Clock.now)
+      recordsRefusedSizes: recordsRefusedSizes, now: Clock.now)
   }
 
   /// The digests of the bodies that are recorded, by request.

@@ -1,29 +1,5 @@
 import ArgumentParser
 import RemoteHelper
-import StatAPI
-
-/// `statbook key …`: `statbook-remote` takes this process's place, so that this program never has the
-/// key.
-struct KeyCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "key",
-    abstract: "Keep the API key, try it, or forget it (statbook-remote does so).",
-    discussion: """
-      set types it without showing it, or reads it from a pipe, and keeps it in a file that only you may \
-      read; check asks the service whether it accepts it; forget removes the file. STATBOOK_API_KEY comes \
-      before the file.
-
-      Example: statbook key set
-      Example: statbook key check
-      """)
-
-  @Argument(parsing: .allUnrecognized, help: "set, check or forget, with their options.")
-  var arguments: [String] = []
-
-  func run() throws {
-    try HelperProgram.become(["key"] + arguments)
-  }
-}
 
 /// `statbook simulate …`: a made-up service.
 struct SimulateCommand: ParsableCommand {

@@ -11,10 +11,11 @@ struct SchemaSyncCommand: AsyncParsableCommand {
     discussion: """
       One dataset, or what else the id names, or all. What has not changed since the last time costs no \
       request; what was interrupted goes on where it stopped. What the service does not list any more is \
-      marked as gone. Exits with 3 where a request failed.
+      marked as gone. --most-pages leaves out the rest of longer lists, such as those of small areas, and \
+      says of which. Exits with 3 where a request failed.
 
       Example: statbook schema sync str:database:UC_Households
-      Example: statbook schema sync --all --budget 500
+      Example: statbook schema sync --all --budget 500 --most-pages 20
       """)
 
   @Argument(help: "The id of a dataset, folder, group, field or level.")
@@ -26,12 +27,16 @@ struct SchemaSyncCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The most requests that may count.", valueName: "n"))
   var budget: Int?
 
+  @Option(help: ArgumentHelp("The most pages of one list that are read.", valueName: "n"))
+  var mostPages: Int?
+
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var workspace: WorkspaceOption
 
   func validate() throws {
     guard (id == nil) == all else { throw ValidationError("name an id, or say --all") }
     if let budget, budget < 1 { throw ValidationError("--budget is at least 1") }
+    if let mostPages, mostPages < 1 { throw ValidationError("--most-pages is at least 1") }
   }
 
   func run() async throws {
@@ -41,7 +46,8 @@ struct SchemaSyncCommand: AsyncParsableCommand {
           connection.client, into: workspace, service: connection.address.url,
           language: connection.language)
         return try await sync.run(
-          id.map { .node(SchemaID($0)) } ?? .all, budget: budget, progress: Self.steps())
+          id.map { .node(SchemaID($0)) } ?? .all, budget: budget, mostPages: mostPages,
+          progress: Self.steps())
       }
     }
     Console.narrate(report.description)

@@ -32,11 +32,15 @@ struct WorkspaceOption: ParsableArguments {
     return names.filter { $0.hasSuffix(".statbook") }.sorted()
   }
 
+  /// The path of the one that a command would use; nil where none is named and this folder has not
+  /// exactly one.
+  var atHand: String? {
+    workspace ?? Self.ofEnvironment ?? (Self.here.count == 1 ? Self.here[0] : nil)
+  }
+
   private func path() throws -> String {
-    if let workspace { return workspace }
-    if let path = Self.ofEnvironment { return path }
+    if let atHand { return atHand }
     let found = Self.here
-    if found.count == 1 { return found[0] }
     throw Failure(
       found.isEmpty
         ? "no workspace is named, and there is none in this folder"

@@ -7,7 +7,7 @@ import Testing
 import Workspaces
 
 @Suite struct RememberingTransportTests {
-  /// A service with one folder, which can be given another label.
+  /// A service with one folder and one language, which can be given other labels.
   private final class Service: Transport {
     private let state = Mutex((version: 1, asked: [Int]()))
 
@@ -21,10 +21,12 @@ import Workspaces
         let tag = "\"\(state.version)\""
         let isKnown = request.entityTag == tag
         state.asked.append(isKnown ? 304 : 200)
-        let body = """
+        let node = """
           {"id":"str:folder:root","label":"Root \(state.version)","location":"","type":"FOLDER",\
           "children":[]}
           """
+        let info = #"{"languages":[{"locale":"en","displayName":"English \#(state.version)"}]}"#
+        let body = request.operation == .info ? info : node
         return APIResponse(
           status: isKnown ? 304 : 200,
           headers: ["etag": tag, "content-type": "application/json", "link": "<x>; rel=\"last\""],
@@ -56,6 +58,18 @@ import Workspaces
     #expect(third.body != first.body)
     _ = try await send()
     #expect(service.statuses == [200, 304, 200, 304])
+  }
+
+  @Test func whatTheServiceSaysOfItselfIsRememberedToo() async throws {
+    let client = StatClient(
+      transport: RememberingTransport(
+        service, workspace: try place.open(), service: .statXplore))
+    for _ in 0..<2 {
+      #expect(try await client.info().languages.map(\.displayName) == ["English 1"])
+    }
+    service.change()
+    #expect(try await client.info().languages.map(\.displayName) == ["English 2"])
+    #expect(service.statuses == [200, 304, 200])
   }
 
   @Test func anotherLanguageIsAnotherAnswer() async throws {

@@ -25,6 +25,12 @@ import Testing
     }
   }
 
+  /// A service that answers the same whatever it is asked.
+  private struct Constant: Transport {
+    let response: APIResponse
+    func send(_ request: APIRequest) async throws -> APIResponse { response }
+  }
+
   private func verdicts(
     _ work: @escaping @Sendable (APIRequest, String) throws -> String
   ) async throws -> [Recheck.Verdict] {
@@ -85,6 +91,34 @@ import Testing
     guard case .figures(changed: 1, added: 0, removed: 0) = verdict else {
       Issue.record("\(verdict)")
       return
+    }
+  }
+
+  /// What says nothing of the recording is no difference, also where the bytes are the same.
+  @Test(arguments: [
+    (401, "application/json", "{}", "authentication"), (503, "text/html", "", "unavailable"),
+    (200, "text/plain", "", "wrong-content-type"), (200, "text/html", "", "firewall"),
+    (400, "application/json", #"{"errorType":"SCHEMA_COMPONENT_NOT_FOUND"}"#, ""),
+    (404, "application/json", "{}", ""),
+  ])
+  func aRefusalOfWhatWasAskedIsADifference(
+    status: Int, type: String, body: String, code: String
+  ) async throws {
+    let set = try RecordingSet(reading: Self.folder)
+    let entry = try #require(Recheck(of: set, over: try ReplayTransport(set)).entries.first)
+    let isSpoilt = status == 200
+    let recheck = Recheck(
+      of: set,
+      over: Constant(
+        response: APIResponse(
+          status: status, headers: ["content-type": type],
+          body: isSpoilt ? try set.body(of: entry) : Array(body.utf8),
+          source: ResponseSource(origin: .live, name: "https://example.org"))))
+    let verdict = try await recheck.verdict(on: entry)
+    switch verdict {
+    case .failed(let error): #expect(error.code.name == code)
+    case .other(let words): #expect(code.isEmpty && words.contains("\(status)"))
+    default: Issue.record("\(verdict)")
     }
   }
 

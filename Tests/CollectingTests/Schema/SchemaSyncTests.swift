@@ -241,5 +241,10 @@ import Workspaces
     #expect(found.dropFirst(2).allSatisfy { $0.kind == .value } && found.count == 5)
     #expect(found.dropFirst(2).allSatisfy { $0.label.utf8.count == 6 })
     #expect(try workspace.findSchema("area 12345").map(\.id.code) == ["X12345"])
+    // A beginning that all codes share, and each is a word of its own.
+    let codes = try workspace.findSchema("x1", limit: 5)
+    #expect(codes.count == 5 && codes.allSatisfy { $0.id.code.hasPrefix("X1") })
+    #expect(try workspace.findSchema("x1", limit: 5000).count == 3000)
+    #expect(try workspace.findSchema("x12 number").count == 50)
   }
 }

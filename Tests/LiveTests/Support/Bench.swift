@@ -168,15 +168,7 @@ final class Bench: Sendable {
   }
 
   private var placesOfTheKey: [String] {
-    var places: [String] = []
-    let wanted = Data(Self.key.utf8)
-    let files = FileManager.default.enumerator(at: place.url, includingPropertiesForKeys: nil)
-    // `key set` keeps it in one file of the user's configuration, and nowhere else.
-    while let file = files?.nextObject() as? URL {
-      guard let bytes = FileManager.default.contents(atPath: file.path) else { continue }
-      let isKept = file.path.contains("/user/config/statbook/key")
-      if !isKept, bytes.range(of: wanted) != nil { places.append(file.lastPathComponent) }
-    }
+    var places = KeySearch.files(below: place.url, holding: Self.key)
     if said.withLock({ $0 }).contains(where: { "\($0)".contains(Self.key) }) {
       places.append("an output")
     }

@@ -1,11 +1,9 @@
-import Collecting
 import Foundation
 import LoopbackHTTP
 import Recordings
 import RemoteHelper
 import SimulatedService
 import StatAPI
-import StatModel
 import StatbookTestSupport
 import Synchronization
 import Testing
@@ -14,22 +12,28 @@ import Workspaces
 /// One fault in one mode: what came of it, and whether all is whole afterwards.
 ///
 /// The way is the real one: helper process, HTTP, retries, turns, audit, recording. Pauses between
-/// tries are on the clock only.
+/// tries are on the clock only. At the end the key is searched in all that the case has written and said.
 final class MatrixCase: Sendable {
+  /// What came of asking.
+  struct Outcome: Sendable {
+    /// In a word: `answer`, `the same`, or the code of the error.
+    var word: String
+    /// Whether it failed.
+    var isFailure: Bool
+  }
+
   let fault: MatrixFault
-  let mode: RequestMode
+  let mode: MatrixMode
   let lasting: Lasting
+  let clock = MovedClock()
+  let folder: TemporaryFolder
   private let simulator: Simulator
-  private let folder: TemporaryFolder
-  private let clock = MovedClock()
   private let requestsWithoutKey = Mutex(0)
   private let strayRequests = Mutex(0)
+  private let said = Mutex("")
+  private let isKeyShown = Mutex(false)
 
-  private static let release = "2025-09"
-  private static let wanted = Queries.text(months: Queries.months(3), [Queries.family])
-  private static let other = Queries.text(months: Queries.months(2), [Queries.tenure])
-
-  init(_ fault: MatrixFault, _ mode: RequestMode, _ lasting: Lasting) throws {
+  init(_ fault: MatrixFault, _ mode: MatrixMode, _ lasting: Lasting) throws {
     self.fault = fault
     self.mode = mode
     self.lasting = lasting
@@ -40,7 +44,18 @@ final class MatrixCase: Sendable {
     folder = try TemporaryFolder()
   }
 
-  private var name: Comment { "\(fault.rawValue), \(mode.rawValue), \(lasting.rawValue)" }
+  var name: Comment { "\(fault.rawValue), \(mode.rawValue), \(lasting.rawValue)" }
+
+  /// Notes what a user would have been shown.
+  func say(_ words: String) { said.withLock { $0 += words + "\n" } }
+
+  /// Where the key is that must be nowhere: files, what was said, arguments of programs.
+  var placesOfTheKey: [String] {
+    var places = KeySearch.files(below: folder.url, holding: Bench.key)
+    if said.withLock({ $0 }).contains(Bench.key) { places.append("an output") }
+    if isKeyShown.withLock({ $0 }) { places.append("an argument list") }
+    return places
+  }
 
   /// Runs it, and says what came of it: `answer (2)`, `unavailable, 3 (5)`.
   func run() async throws -> String {
@@ -59,6 +74,7 @@ final class MatrixCase: Sendable {
       await server.stop()
       await elsewhere.stop()
       #expect(strayRequests.withLock { $0 } == 0, name)
+      #expect(placesOfTheKey == [], name)
       return outcome
     } catch {
       await server.stop()
@@ -70,11 +86,13 @@ final class MatrixCase: Sendable {
   private func reply(to request: HTTPRequest) async -> HTTPReply {
     var request = request
     let isTaken = requestsWithoutKey.withLock { left in
-      guard left > 0 else { return false }
+      guard left > 0, request.method == "POST" else { return false }
       left -= 1
       return true
     }
     if isTaken { request.headers.removeAll { $0.name.lowercased() == "apikey" } }
+    // The helper runs now.
+    if KeySearch.isInAnArgumentList(Bench.key) { isKeyShown.withLock { $0 = true } }
     return await simulator.reply(to: request)
   }
 
@@ -85,97 +103,42 @@ final class MatrixCase: Sendable {
     let helper = HelperTransport(
       settings: fault.settings(for: service), program: try BuiltProgram.remote.path,
       environment: ["STATBOOK_API_KEY": Bench.key, "HOME": folder.url.path])
-    // Something is recorded before; `record all` has this very request too.
-    if mode != .live {
-      _ = try await ask(Self.other, as: "other", in: workspace, service, helper)
-      if mode == .recordAll {
-        _ = try await ask(Self.wanted, as: "wanted", in: workspace, service, helper)
-      }
-    }
+    let user = MatrixUser(self, workspace, service, helper)
+    try await user.prepare()
     let before = try State(self, workspace)
 
     let times = lasting == .once ? 1 : 1000
     if let fault = fault.fault(redirectingTo: other) {
-      simulator.fail(with: fault, times: times)
+      simulator.fail(with: fault, times: times, on: .table)
     } else {
       requestsWithoutKey.withLock { $0 = times }
     }
-    let error = try await ask(Self.wanted, as: "wanted", in: workspace, service, helper)
+    let outcome = try await user.ask()
     let after = try State(self, workspace)
-    let tries = after.requests - before.requests
-    #expect(after.live - before.live == tries, name)
+    #expect(after.live - before.live == after.requests - before.requests, name)
+    let tables = after.rows.dropFirst(before.rows.count).filter { $0.operation == "table" }
+    let tries = tables.count { $0.mode != "replay" }
     #expect(tries > 0, name)
     #expect(simulator.counts.tooMany == after.rows.count { $0.status == 429 }, name)
-    let failures = after.rows.suffix(tries).count { $0.outcome != "answered" }
-    #expect(failures == (error == nil ? tries - 1 : tries), name)
-    if error == nil {
-      #expect(after.observations == before.observations + 1, name)
-      if mode != .live { #expect(after.files != before.files, name) }
-    } else {
-      #expect(after.observations == before.observations, name)
-      #expect(after.files == before.files, name)
-    }
+    let failures = tables.count { $0.outcome != "answered" }
+    #expect(failures == (outcome.isFailure ? tries : tries - 1), name)
+    let isKept = mode.keeps && !outcome.isFailure
+    #expect(after.observations == before.observations + (isKept ? 1 : 0), name)
+    let isRecorded = mode.records && !outcome.isFailure
+    #expect((after.files != before.files) == isRecorded, name)
 
     // Nothing is lost: what failed is had when the fault is over.
     simulator.clearFaults()
     requestsWithoutKey.withLock { $0 = 0 }
-    if error != nil {
+    if outcome.isFailure {
       clock.move(by: 4000)
-      let again = try await ask(Self.wanted, as: "wanted", in: workspace, service, helper)
-      #expect(again == nil, name)
+      #expect(try await !user.ask().isFailure, name)
       let healed = try State(self, workspace)
-      #expect(healed.observations == before.observations + 1, name)
-      if mode != .live { #expect(healed.files != before.files, name) }
+      #expect(healed.observations == before.observations + (mode.keeps ? 1 : 0), name)
+      #expect((healed.files != before.files) == mode.records, name)
     }
     await helper.stop()
-    guard let error else { return "answer (\(tries))" }
-    return "\(error.code.name), \(Self.exitCode) (\(tries))"
-  }
-
-  /// Asks as `statbook get` does, and keeps the answer; an error of the service is returned.
-  private func ask(
-    _ text: String, as label: String, in workspace: Workspace, _ service: ServiceAddress,
-    _ helper: HelperTransport
-  ) async throws -> APIError? {
-    let query = try Queries.read(text)
-    try workspace.add(query, as: label, source: "test")
-    var setting = ServiceAccess.Setting(now: { [clock] in clock.now })
-    setting.sleep = { [clock] in clock.move(by: $0) }
-    setting.jitter = { 0 }
-    let access = ServiceAccess(
-      helper, service: service, workspace: workspace, mode: mode, setting: setting)
-    var transport = access.transport
-    if mode != .live { transport = try recording(access.transport, service) }
-    let client = StatClient(transport: transport, base: service)
-    do {
-      let answer = try await client.table(query, label: label)
-      let version = try #require(try workspace.query(named: label).version(for: nil))
-      try workspace.keep(
-        NewObservation(
-          version: version, table: answer.response.table, body: answer.body,
-          origin: answer.source.origin, source: answer.source.name, observedAt: clock.now,
-          release: answer.source.releaseWithEvidence))
-      return nil
-    } catch let error as APIError {
-      return error
-    }
-  }
-
-  private func recording(
-    _ base: any Transport, _ service: ServiceAddress
-  ) throws -> RecordingTransport {
-    let path = folder.path("set")
-    let set = RecordingSet.isAbsent(path) ? nil : try RecordingSet(reading: path)
-    let known = set?.entries(ofRelease: Self.release) ?? []
-    return RecordingTransport(
-      base, recording: mode == .recordNew ? .new : .all,
-      replaying: known.isEmpty ? nil : try set.map { try ReplayTransport($0) },
-      known: Set(known.map(\.identity)),
-      writer: try RecordingWriter(
-        directory: path, release: Self.release,
-        new: SetDescription(
-          service: service, title: "Test", licence: "none", origin: .recorded),
-        forbidding: [Bench.key]), now: { [clock] in clock.now })
+    return outcome.word + (outcome.isFailure ? ", \(Self.exitCode)" : "") + " (\(tries))"
   }
 
   /// As `statbook` ends on what a request fails with; `ProgramFaultTests` shows it of the program.
@@ -195,6 +158,7 @@ final class MatrixCase: Sendable {
       rows = try workspace.audit()
       observations = try workspace.observations().count
       #expect(try workspace.verifyAudit().faults == [], matrix.name)
+      #expect(try workspace.verifySnapshots().faults == [], matrix.name)
       files = [:]
       let path = matrix.folder.path("set")
       guard !RecordingSet.isAbsent(path) else { return }

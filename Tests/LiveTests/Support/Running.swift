@@ -84,12 +84,7 @@ final class Running: @unchecked Sendable {
   }
 
   private func searchProcesses() {
-    let wanted = Data(key.utf8)
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    where name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline") ?? Data()
-      if line.range(of: wanted) != nil { isKeyShown.withLock { $0 = true } }
-    }
+    if KeySearch.isInAnArgumentList(key) { isKeyShown.withLock { $0 = true } }
   }
 
   private func text(_ suffix: String) -> String {

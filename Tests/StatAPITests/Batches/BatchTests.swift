@@ -48,6 +48,19 @@ import Testing
     #expect(planned > 20 && split > 10)
   }
 
+  /// What was recorded in parts is replayed by the same plan. If this fails, older recordings of large
+  /// queries can't be replayed any more.
+  @Test(arguments: [
+    ([12, 5], 1, 10, "?"), ([3, -7, 4], 2, 30, "?"), ([6, 6, 6], 1, 5, "?"),
+  ])
+  func aPlanStaysTheOneThatRecordingsWereMadeBy(
+    lengths: [Int], measures: Int, limit: Int, parts: String
+  ) throws {
+    let plan = try BatchPlan(query(lengths, measures: measures), cellLimit: limit)
+    let digests = plan.parts.map(\.query.digest.hex).joined()
+    #expect("\(plan.parts.count) \(Digest(of: Array(digests.utf8)).short)" == parts)
+  }
+
   /// A query of axes of these lengths, the negative ones with a Total.
   private func query(_ lengths: [Int], measures: Int = 1) -> TableQuery {
     let axes = lengths.indices.map { SchemaID("str:field:D:T:A\($0)") }
