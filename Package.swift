@@ -55,6 +55,7 @@ let package = Package(
       name: "Workspaces",
       dependencies: ["StatModel", "SnapshotCodec", "StatAPI", "JSONStream", grdb]),
     .target(name: "Releases", dependencies: ["StatModel"]),
+    .target(name: "Derivation", dependencies: ["StatModel"]),
     .target(name: "Tabulation", dependencies: ["Diagnostics", "StatModel", "Releases"]),
     .target(name: "Exports", dependencies: ["StatModel", "Releases", "Tabulation", "JSONStream"]),
     .target(name: "CellLanguage", dependencies: ["Diagnostics"]),
@@ -64,7 +65,7 @@ let package = Package(
       name: "CellEngine",
       dependencies: [
         "CellLanguage", "ResultSQL", "Diagnostics", "JSONStream", "StatModel", "StatAPI",
-        "Workspaces", "Releases", "Tabulation", "Exports",
+        "Workspaces", "Releases", "Derivation", "Tabulation", "Exports",
       ]),
     .target(
       name: "CMarkdown",
@@ -157,6 +158,9 @@ let package = Package(
     .testTarget(
       name: "ReleasesTests",
       dependencies: ["Releases", "StatAPI", "StatModel", "StatbookTestSupport"]),
+    .testTarget(
+      name: "DerivationTests",
+      dependencies: ["Derivation", "Releases", "StatAPI", "StatModel", "StatbookTestSupport"]),
     .testTarget(
       name: "TabulationTests",
       dependencies: ["Tabulation", "Releases", "Diagnostics", "StatModel", "StatbookTestSupport"]),

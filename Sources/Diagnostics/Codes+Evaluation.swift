@@ -5,6 +5,8 @@ extension DiagnosticCode {
     noFigure, notAdditive, fileRefused, outsideOfRoot, badQueryFile, notExpressible, sqlRefused,
     notDrawable, notYet, history, wrongResult, unknownFormat, wrongAnswer, unknownRelease,
     workspaceRefused,
+    overlappingParts, nothingEarlier, unfitLookup, notAlike, outputOnly, stockOverTime,
+    unmatchedKeys, codeVintages, categoriesDiffer, averageOfMeans,
     notRecorded, requestFailed, expectationFailed, notTestable, internalError,
   ]
 

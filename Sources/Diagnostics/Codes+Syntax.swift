@@ -145,13 +145,11 @@ extension DiagnosticCode {
     "SB009", "Not in this version",
     page(
       """
-      `share`, `change`, `rate`, `lookup`, `sum`, `link`, `round` and `cite` are kept for derived
-      results, which a later version brings. Until then `sql` computes them. They can be names, as
-      in `let share = …`, and are read as such where nothing stands behind them that the verb would
-      take.
+      `cite` is kept for the reference of a figure, which a later version brings. Until then the lines
+      below a table have what a reference needs. It can be a name, as in `let cite = …`, and is read
+      as such where nothing stands behind it that the verb would take.
       """,
-      wrong: "let yoy = change caseload over 12 months",
-      right: "let big = sql \"select month, sum(value) from caseload group by month\""))
+      wrong: "cite caseload", right: "show caseload with notes"))
 
   /// A line for the shell.
   public static let shellCommand = DiagnosticCode(

@@ -26,6 +26,25 @@ extension TableJSON {
       .init("footnotes", .array(footnotes)),
       .init("coverage", coverage),
       .init("provenance", provenance.map(Self.tree) ?? .null),
+    ] + (lineage.map { [.init("lineage", Self.tree($0))] } ?? [])
+  }
+
+  private static func tree(_ lineage: Lineage) -> JSONValue {
+    let sources = lineage.sources.map { source -> JSONValue in
+      [
+        "name": .string(source.name), "expression": JSONValue(source.expression),
+        "provenance": tree(source.provenance),
+      ]
+    }
+    return [
+      "expression": .string(lineage.expression),
+      "remarks": .array(lineage.remarks.map { .string($0) }), "sources": .array(sources),
+      "errors": .array(
+        lineage.errors.map { cells in cells.map { .array($0.map { .number($0) }) } ?? .null }),
+      "bases": .array(
+        lineage.bases.map { cells in
+          cells.map { .array($0.map { base in base.map { .number($0) } ?? .null }) } ?? .null
+        }),
     ]
   }
 

@@ -11,25 +11,36 @@ public import StatModel
 ///   "fields": [{uri, label, name, level, annotationKeys,
 ///               items: [{code, kind, label, uris, labels, period, annotationKeys}]}],
 ///   "cubes": [{measure, shape, annotations: [{cell, keys}], values}],
-///   "footnotes": [{scope, key, text}], "coverage": {…}, "provenance": {…} or null }
+///   "footnotes": [{scope, key, text}], "coverage": {…}, "provenance": {…} or null,
+///   "lineage": {expression, remarks, sources: [{name, expression, provenance}],
+///               errors: [[…] or null], bases: [[…] or null]} }
 /// ```
 ///
 /// 1. `values` is flat and row-major in the order of `fields`, one line for each row of the last
 ///    axis; null is a missing figure. `cell` is an index of it, from 0.
 /// 2. `kind` is `value`, `group` or `total`; codes and names are those of the tidy CSV.
 /// 3. `level` and `period` are left out where there is none; lists of annotation keys may be empty.
-/// 4. A new member does not change the version; any other change does.
+/// 4. `lineage` is there in derived tables alone: the standard deviation of each cell's random error, and
+///    what it was divided by or compared with, flat as `values`, one list for each measure.
+/// 5. A new member does not change the version; any other change does.
 public struct TableJSON: Sendable {
   let table: StatTable
   let provenance: Provenance?
   let names: [String]
+  let lineage: Lineage?
 
   /// A document of a table.
   ///
-  /// - Parameter names: As for ``TidyCSV``.
-  public init(_ table: StatTable, provenance: Provenance? = nil, names: [String]? = nil) {
+  /// - Parameters:
+  ///   - names: As for ``TidyCSV``.
+  ///   - lineage: As for ``TidyCSV``.
+  public init(
+    _ table: StatTable, provenance: Provenance? = nil, names: [String]? = nil,
+    lineage: Lineage? = nil
+  ) {
     self.table = table
     self.provenance = provenance
+    self.lineage = lineage
     self.names = TidyCSV(table, names: names).names
   }
 

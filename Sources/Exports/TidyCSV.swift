@@ -34,13 +34,20 @@ public struct TidyCSV: Sendable {
   let options: Options
   /// The names of the axes, one for each field.
   public let names: [String]
+  /// How the table was derived, which the notes tell.
+  let lineage: Lineage?
 
   /// A CSV of a table.
   ///
   /// - Parameter names: The axis names of the saved query, one for each field of the table. Without
   ///   them, or where they are not as many, names are made of the labels (``AxisNames``).
-  public init(_ table: StatTable, options: Options = Options(), names: [String]? = nil) {
+  /// - Parameter lineage: Of a derived table, how it was derived.
+  public init(
+    _ table: StatTable, options: Options = Options(), names: [String]? = nil,
+    lineage: Lineage? = nil
+  ) {
     self.table = table
+    self.lineage = lineage
     self.options = options
     self.names =
       names.flatMap { $0.count == table.fields.count ? $0 : nil }
@@ -79,13 +86,17 @@ public struct TidyCSV: Sendable {
     return bytes
   }
 
-  /// The CSV of the notes, `scope,key,text`, which stands beside that of the table.
+  /// The CSV of the notes, `scope,key,text`, which stands beside that of the table. How a derived table
+  /// was derived has the scope `lineage`, and numbers from 1 for keys.
   public var notes: [UInt8] {
     let text = CSVText(spreadsheetSafe: options.spreadsheetSafe)
     var output = options.excel ? Self.byteOrderMark : []
     text.appendRow(["scope", "key", "text"], lineEnd: lineEnd, to: &output)
     for note in Footnote.all(of: table, names: names) {
       text.appendRow([note.scope, note.key, note.text], lineEnd: lineEnd, to: &output)
+    }
+    for (number, line) in (lineage?.lines ?? []).enumerated() {
+      text.appendRow(["lineage", String(number + 1), line], lineEnd: lineEnd, to: &output)
     }
     return output
   }

@@ -12,8 +12,10 @@ enum ColumnNames {
   static let fixed = ["value", "measure", "measure_kind", "status"]
 
   /// Names for axes, one for each of `names`.
-  static func axes(_ names: [String]) -> [String] {
-    var taken = Set(fixed.map(SQLName.init))
+  ///
+  /// - Parameter further: More columns behind those of the axes.
+  static func axes(_ names: [String], further: [String] = []) -> [String] {
+    var taken = Set((fixed + further).map(SQLName.init))
     return names.map { name in
       free(name) { name in
         let columns = suffixes.map { SQLName(name + $0) }

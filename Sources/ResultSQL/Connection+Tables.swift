@@ -37,7 +37,7 @@ extension SQLTable {
     guard case .result(let rows) = source else { return false }
     switch rows.columns[column] {
     case .label, .code, .period, .measure, .measureKind, .status: return true
-    case .isTotal, .isGroup, .value: return false
+    case .isTotal, .isGroup, .value, .error: return false
     }
   }
 }

@@ -23,6 +23,7 @@ extension Insert {
       columns.firstIndex(of: column).map { (column, $0) }
     }
     let status = columns.firstIndex(of: .status)
+    let error = columns.firstIndex(of: .error)
     var marks = CellMarks(table)
     var bound = BoundRows(axes: table.fields.count)
     var texts: [UInt8] = []
@@ -43,6 +44,10 @@ extension Insert {
             for column in axis.columns { bind(column, item: item, texts: texts) }
           }
           if let value { bind(ResultRows.value(cube[cells.index]), column: value) }
+          if let error {
+            let known = cube[cells.index] == nil ? nil : rows.errors?[measure]?[cells.index]
+            bind(ResultRows.value(known), column: error)
+          }
           if let status {
             let text = marks.text(measure: measure, at: cells)
             if bound.changes(status: text) { bind(.text(text), column: status) }

@@ -42,7 +42,7 @@ struct ItemColumn {
         })
     case .isTotal: values = .flags(field.items.kinds.map { $0 == .total })
     case .isGroup: values = .flags(field.items.kinds.map { $0 == .group })
-    case .value, .measure, .measureKind, .status: return nil
+    case .value, .measure, .measureKind, .status, .error: return nil
     }
   }
 }
@@ -53,7 +53,7 @@ extension ResultRows.Column {
     case .label(let axis), .code(let axis), .period(let axis), .isTotal(let axis),
       .isGroup(let axis):
       axis
-    case .value, .measure, .measureKind, .status: nil
+    case .value, .measure, .measureKind, .status, .error: nil
     }
   }
 }

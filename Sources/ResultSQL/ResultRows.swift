@@ -10,11 +10,18 @@ struct ResultRows: Sendable {
     case isTotal(axis: Int)
     case isGroup(axis: Int)
     case value, measure, measureKind, status
+    /// The standard deviation of a derived figure's random error.
+    case error
   }
 
   let table: StatTable
+  /// For each measure the error of every cell; nil for what was answered.
+  let errors: [[Double]?]?
 
-  init(_ table: StatTable) { self.table = table }
+  init(_ table: StatTable, errors: [[Double]?]? = nil) {
+    self.table = table
+    self.errors = errors
+  }
 
   /// The columns in the order of `ColumnNames`.
   var columns: [Column] {
@@ -23,7 +30,7 @@ struct ResultRows: Sendable {
         .label(axis: axis), .code(axis: axis), .period(axis: axis), .isTotal(axis: axis),
         .isGroup(axis: axis),
       ]
-    } + [.value, .measure, .measureKind, .status]
+    } + [.value, .measure, .measureKind, .status] + (errors == nil ? [] : [.error])
   }
 
   /// What SQL gets for a figure: an integer where none is lost by it.

@@ -41,14 +41,21 @@ public struct SQLTable: Sendable {
   /// function: `count`, `sum`, `mean`, …) and `status` (the publication marks joined by `;`, an
   /// empty text where there are none).
   ///
-  /// - Parameter axisNames: One for each field; else names are made of the labels (``AxisNames``).
-  ///   An axis one of whose columns another has already is named `NAME_2`, `NAME_3` and so on.
-  public init(name: String, table: StatTable, axisNames: [String]) {
+  /// - Parameters:
+  ///   - axisNames: One for each field; else names are made of the labels (``AxisNames``). An axis one of
+  ///     whose columns another has already is named `NAME_2`, `NAME_3` and so on.
+  ///   - errors: Of a derived table for each measure the standard deviation of every cell's random error;
+  ///     then a column `error` stands last, NULL where it is not known.
+  public init(
+    name: String, table: StatTable, axisNames: [String], errors: [[Double]?]? = nil
+  ) {
     let isFitting = axisNames.count == table.fields.count
-    let names = ColumnNames.axes(isFitting ? axisNames : AxisNames.slugs(of: table))
+    let further = errors == nil ? [] : ["error"]
+    let names = ColumnNames.axes(
+      isFitting ? axisNames : AxisNames.slugs(of: table), further: further)
     self.name = name
-    columns = ColumnNames.columns(ofAxes: names)
-    source = .result(ResultRows(table))
+    columns = ColumnNames.columns(ofAxes: names) + further
+    source = .result(ResultRows(table, errors: errors))
   }
 
   /// The number of rows.

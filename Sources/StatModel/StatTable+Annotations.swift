@@ -9,6 +9,16 @@ extension StatTable {
     return index
   }
 
+  /// The indices in a cube of the cells of these items of each field, in the order of a table that has
+  /// them alone.
+  public func cellIndices(ofItems items: [[Int]]) -> [Int] {
+    var indices = [0]
+    for (positions, stride) in zip(items, strides) {
+      indices = indices.flatMap { start in positions.map { start + $0 * stride } }
+    }
+    return indices
+  }
+
   /// The annotation keys of one cell alone.
   public func cellAnnotationKeys(measure: Int, items: [Int]) -> [String] {
     cubes[measure].annotationKeys[cellIndex(ofItems: items)] ?? []

@@ -12,6 +12,11 @@ public enum NumberFormat {
   /// A whole number with thousands separators.
   public static func grouped(_ value: Int) -> String { grouped(digits: String(value)[...]) }
 
+  /// A number with two significant figures, for what is known no better: `1.6`, `0.0031`, `330`.
+  public static func significant(_ value: Double) -> String {
+    FigureRounding.significant(2).text(of: value)
+  }
+
   /// The shortest digits that read back as the same number, as JSON may have them.
   static func exact(_ value: Double) -> String {
     let digits = (value + 0).description

@@ -10,6 +10,7 @@ extension TableView {
     guard text.rows.count == rowCount, text.fitted(to: width, as: format).hiddenColumns == 0 else {
       return false
     }
+    if options.rounding != nil { return false }
     return table.cubes.allSatisfy { cube in
       let scale = (0..<max(0, min(cube.precision, 15))).reduce(1.0) { scale, _ in scale * 10 }
       return cube.values.allSatisfy { ($0 * scale).rounded() / scale == $0 }

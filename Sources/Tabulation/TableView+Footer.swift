@@ -16,7 +16,7 @@ extension TableView {
   /// What is said below a table before its footnotes.
   func facts(hiddenRows: Int, hiddenColumns: Int, format: TextTable.Format) -> [String] {
     [shape(hiddenRows: hiddenRows, hiddenColumns: hiddenColumns, format: format)]
-      + [coverage, measures].compactMap { $0 } + legend
+      + [coverage, measures].compactMap { $0 } + (options.lineage?.lines ?? []) + legend
   }
 
   private func shape(

@@ -12,8 +12,12 @@ extension TableView {
     }
     let missing =
       table.cubes.contains { $0.missing.count > 0 }
-      ? ["\(Self.missingMark) stands for a figure that was not given"] : []
+      ? ["\(Self.missingMark) stands for a figure that \(absence)"] : []
     return marks + missing + zeroRemark + totalRemark
+  }
+
+  private var absence: String {
+    options.lineage == nil ? "was not given" : "was not given or is left blank"
   }
 
   /// The service draws an error for every count, also for a Total.

@@ -120,7 +120,8 @@ extension TableView {
     guard let value = cube[table.cellIndex(ofItems: items)] else {
       return TextTable.Cell(Self.missingMark, mark: mark, value: .missing)
     }
-    let text = NumberFormat.grouped(value, decimals: cube.precision)
+    let text =
+      options.rounding?.text(of: value) ?? NumberFormat.grouped(value, decimals: cube.precision)
     return TextTable.Cell(text, mark: mark, value: .number(NumberFormat.exact(value)))
   }
 }

@@ -17,17 +17,24 @@ public struct TableView: Sendable {
     public var footnoteHint: String
     /// Whether the axes of a single item are left out of the caption.
     public var hidesSingle: Bool
+    /// How the figures are rounded; nil shows the decimals of the measure.
+    public var rounding: FigureRounding?
+    /// How the table was derived, which is told below it; nil for what was answered.
+    public var lineage: Lineage?
 
     /// Options; without any, a table is laid out by its shape.
     public init(
       pivot: Pivot = .automatic, rowLimit: Int? = 40, showsFootnotes: Bool = false,
-      footnoteHint: String = "--notes shows them", hidesSingle: Bool = false
+      footnoteHint: String = "--notes shows them", hidesSingle: Bool = false,
+      rounding: FigureRounding? = nil, lineage: Lineage? = nil
     ) {
       self.pivot = pivot
       self.rowLimit = rowLimit
       self.showsFootnotes = showsFootnotes
       self.footnoteHint = footnoteHint
       self.hidesSingle = hidesSingle
+      self.rounding = rounding
+      self.lineage = lineage
     }
   }
 

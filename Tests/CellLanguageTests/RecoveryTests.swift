@@ -28,8 +28,8 @@ import Testing
     ("▸.help◂\n▸!x◂\nshow a", [.shellCommand, .shellCommand], 1),
     ("show a\n  ▸show◂ b\n  show ▸c.d◂\nshow e", [.indentedStatement, .noResultName], 2),
     ("show a▸;;◂ show b\nshow c", [.strayCharacter], 1),
-    ("let a = ▸share◂ of b over c\n  using d, e\nshow f", [.notInThisVersion], 1),
-    ("let share = ▸share◂ of b\nshow f", [.notInThisVersion], 1),
+    ("let a = share of b over c\n  ▸using◂ d, e\nshow f", [.unexpectedText], 1),
+    ("let share = share of b▸◂\nshow f", [.missingText], 1),
     (
       "get x by a = ▸last◂ 9, b = ▸each level \"c\" of d◂, e = 2025-01 ▸to◂ 2025-02, f = ▸May 2025◂",
       [.misspeltWord, .unexpectedText, .unexpectedText, .unexpectedText], 0

@@ -1,4 +1,5 @@
 import CellLanguage
+import Derivation
 import ResultSQL
 import StatModel
 
@@ -11,6 +12,7 @@ struct Binding {
     case query(CompiledQuery)
     case comparison(ComparisonResult)
     case rows(SQLResult)
+    case lookup(LookupTable)
   }
 
   var value: Value
@@ -24,6 +26,7 @@ struct Binding {
     case .query: "query"
     case .comparison: "comparison"
     case .rows: "rows"
+    case .lookup: "lookup"
     }
   }
 
@@ -34,6 +37,7 @@ struct Binding {
     case .query(let query): query.query.dataset.raw
     case .comparison(let comparison): "\(comparison.old.name) with \(comparison.new.name)"
     case .rows(let rows): rows.columns.joined(separator: ", ")
+    case .lookup(let lookup): lookup.columns.joined(separator: ", ")
     }
   }
 
@@ -45,6 +49,7 @@ struct Binding {
     case .comparison(let comparison):
       [comparison.old, comparison.new].map(\.dependency).joined(separator: " ")
     case .rows(let rows): rows.digests.data.hex + " " + rows.digests.labels.hex
+    case .lookup(let lookup): lookup.digest.hex
     }
   }
 }

@@ -1,4 +1,5 @@
 import CellLanguage
+import Derivation
 import Diagnostics
 import Exports
 import JSONStream
@@ -42,7 +43,8 @@ extension CellSession {
     if chosen == .csv, case .table(let table) = value {
       let notes = path.replacingEnding(with: ".notes.csv")
       try write(
-        TidyCSV(table.table, names: table.axisNames).notes, to: notes, at: range)
+        TidyCSV(table.table, names: table.axisNames, lineage: table.lineage).notes, to: notes,
+        at: range)
       cell.outcome.notes.append("wrote \(notes)")
     }
   }
@@ -59,10 +61,12 @@ extension CellSession {
     switch (value, format) {
     case (.table(let table), .csv): TidyCSV(table.table, names: table.axisNames).bytes
     case (.table(let table), .json):
-      TableJSON(table.table, provenance: table.provenance, names: table.axisNames).bytes
+      TableJSON(
+        table.table, provenance: table.provenance, names: table.axisNames, lineage: table.lineage
+      ).bytes
     case (.table(let table), .markdown):
       Array(
-        TableView(table.table, options: .init(rowLimit: nil, showsFootnotes: true))
+        TableView(table.table, options: .whole(of: table))
           .rendered(as: .markdown, provenance: table.provenance).utf8)
     case (.comparison(let comparison), .json):
       ComparisonJSON(comparison.report).json.bytes(.prettyInOrder)
@@ -73,6 +77,7 @@ extension CellSession {
     case (.rows(let rows), .json): Array(rows.table.rendered(as: .json).utf8)
     case (.rows(let rows), .markdown): Array(rows.table.rendered(as: .markdown).utf8)
     case (_, .html): Array(Self.page(of: value).utf8)
+    case (.lookup(let lookup), _): Array(lookup.text.rendered(as: .csv).utf8)
     case (.query(let compiled), _): compiled.query.json.bytes(.prettyInOrder)
     }
   }
@@ -81,10 +86,11 @@ extension CellSession {
     let body =
       switch value {
       case .table(let table):
-        TableView(table.table, options: .init(rowLimit: nil, showsFootnotes: true))
+        TableView(table.table, options: .whole(of: table))
           .html(id: "table", provenance: table.provenance)
       case .comparison(let comparison): comparison.report.html(id: "comparison")
       case .rows(let rows): rows.table.html(caption: "Rows")
+      case .lookup(let lookup): lookup.text.html(caption: "Lookup \(lookup.name)")
       case .query: ""
       }
     return """
@@ -113,11 +119,12 @@ extension CellSession {
         "chart \(statement.kind.rawValue) is not in this version",
         remedy: "There are: line, bar, spark, triangle.")
     }
-    let chart = try Chart(
+    var chart = try Chart(
       kind, of: result.table, axisNames: result.axisNames,
       x: try statement.x.map { try result.field(of: $0, at: $0.range) },
       series: try statement.series.map { try result.field(of: $0, at: $0.range) },
       top: statement.top, title: statement.title, provenance: result.provenance)
+    chart.notes = (result.lineage?.lines ?? []) + chart.notes
     cell.outcome.outputs.append(.chart(chart, of: result))
   }
 
@@ -205,6 +212,13 @@ private struct ListsInMemory: CellFiles {
 
   func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(FileRefusal) {
     throw FileRefusal("nothing is written here", remedy: "")
+  }
+}
+
+extension TableView.Options {
+  /// Every row and every footnote of a table.
+  fileprivate static func whole(of table: TableResult) -> TableView.Options {
+    TableView.Options(rowLimit: nil, showsFootnotes: true, lineage: table.lineage)
   }
 }
 

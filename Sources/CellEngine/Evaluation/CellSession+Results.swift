@@ -1,4 +1,5 @@
 import CellLanguage
+import Derivation
 import Diagnostics
 import ResultSQL
 import StatModel
@@ -45,7 +46,7 @@ extension CellSession {
         problem: Problem(
           .unknownResult, at: reference.range, "\(reference.name) has not been answered",
           remedy: "Nothing answered its query; see the statement that binds it."))
-    case .comparison, .rows:
+    case .comparison, .rows, .lookup:
       guard reference.cells.isEmpty else {
         throw Problem(
           .wrongResult, at: reference.range, "\(reference.name) is no table, and has no cells")
@@ -94,6 +95,7 @@ extension CellSession {
     let mentioned = SQLSandbox.namesMentioned(in: text, among: known)
       .map { ResultReference($0, range: range) }
     activity("running the sql")
+    warnOfAverages(in: text, of: mentioned, at: range)
     do {
       return try SQLSandbox().run(text, tables: tables(of: mentioned))
     } catch  where Task.isCancelled {
@@ -120,13 +122,20 @@ extension CellSession {
       switch binding.value {
       case .table(let table):
         cell.depends(on: binding.dependency)
-        return SQLTable(name: reference.name, table: table.table, axisNames: table.axisNames)
+        return SQLTable(
+          name: reference.name, table: table.table, axisNames: table.axisNames,
+          errors: table.lineage?.errors)
       case .rows(let rows):
         cell.depends(on: binding.dependency)
         let all = rows.rows
         return SQLTable(
           name: reference.name, columns: rows.columns, rowCount: all.count
         ) { all[$0] }
+      case .lookup(let lookup):
+        cell.depends(on: binding.dependency)
+        return SQLTable(
+          name: reference.name, columns: lookup.columns, rowCount: lookup.rows.count
+        ) { row in lookup.rows[row].map(SQLValue.text) }
       case .comparison, .query: return nil
       }
     }

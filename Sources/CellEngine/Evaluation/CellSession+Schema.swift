@@ -1,4 +1,5 @@
 import CellLanguage
+import Derivation
 import Diagnostics
 import Releases
 import ResultSQL
@@ -136,6 +137,7 @@ extension CellSession {
     func add(_ what: String, _ text: String) { list.rows.append([.init(what), .init(text)]) }
     switch value {
     case .table(let result):
+      for line in result.lineage?.lines ?? [] { add("lineage", line) }
       add("dataset", result.table.dataset.label)
       for measure in result.table.measures { add("measure", measure.label) }
       for (name, axis) in zip(result.axisNames, Coverage(of: result.table).axes) {
@@ -153,6 +155,10 @@ extension CellSession {
     case .comparison(let comparison):
       add("comparison", "\(comparison.old.name) with \(comparison.new.name)")
       add("verdict", comparison.comparison.verdict.rawValue)
+    case .lookup(let lookup):
+      add("rows", String(lookup.rows.count))
+      add("columns", lookup.columns.joined(separator: ", "))
+      add("keys", lookup.keys.map { lookup.columns[$0] }.joined(separator: ", "))
     case .rows(let rows):
       add("rows", String(rows.rows.count))
       add("columns", rows.columns.joined(separator: ", "))

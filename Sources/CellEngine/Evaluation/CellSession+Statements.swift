@@ -1,4 +1,5 @@
 import CellLanguage
+import Derivation
 import Diagnostics
 import JSONStream
 import StatModel
@@ -37,6 +38,10 @@ extension CellSession {
     case .export(let result, let path, let format):
       try await answerPending([result])
       try export(try value(of: result), to: path, as: format, at: range)
+    case .lookup(let name, let path, let keys, let value):
+      try requireFree(name, at: statement.nameRange ?? range)
+      let lookup = try lookup(named: name, path, keys: keys, value: value, at: range)
+      try bind(result: name, to: Binding(value: .lookup(lookup)))
     case .importQuery(let path, let name):
       try requireFree(name, at: statement.nameRange ?? range)
       try await importQuery(path, as: name, at: range)
@@ -58,6 +63,10 @@ extension CellSession {
 
   private func bind(_ name: String, _ expression: Expression) async throws {
     switch expression.kind {
+    case .derived(.round):
+      throw Problem(
+        .outputOnly, at: expression.range, "`round` is for what is shown, and `let` shows nothing",
+        remedy: "Write `show \(expression.rendered())`; the data keep every digit.")
     case .get, .query:
       let compiled = try await compiled(expression)
       let before = results[name]
@@ -95,6 +104,9 @@ extension CellSession {
       return Binding(value: .comparison(try await compare(comparison)))
     case .sql(let text):
       return Binding(value: .rows(try await run(sql: text, at: expression.range)))
+    case .derived(let derived):
+      return Binding(
+        value: .table(try await table(deriving: derived, named: name, at: expression.range)))
     }
   }
 
@@ -105,7 +117,8 @@ extension CellSession {
         .text(String(decoding: query.json.bytes(.prettyInOrder), as: UTF8.self)))
       return
     }
-    let binding = try await binding(of: expression, named: cell.name)
+    let (shown, rounding) = expression.rounded()
+    let binding = try await binding(of: shown, named: cell.name)
     cell.result = binding
     switch binding.value {
     case .table(let table):
@@ -116,9 +129,11 @@ extension CellSession {
           .init(
             pivot: pivot.map { .field($0) } ?? .automatic, rowLimit: options.allRows ? nil : 40,
             showsFootnotes: options.notes, footnoteHint: "show … with notes",
-            hidesSingle: options.hidesSingle)))
+            hidesSingle: options.hidesSingle, rounding: rounding, lineage: table.lineage)))
     case .comparison(let comparison): cell.outcome.outputs.append(.comparison(comparison))
     case .rows(let rows): cell.outcome.outputs.append(.rows(rows))
+    case .lookup(let lookup):
+      cell.outcome.outputs.append(.list(lookup.text, title: "Lookup \(lookup.name)"))
     case .query:
       throw Problem(
         .internalError, at: expression.range, "a query was taken for its answer")
@@ -130,9 +145,13 @@ extension CellSession {
       return try await compiled(expression).query
     }
     switch try bound(reference).value {
-    case .table(let table): return table.query
+    case .table(let table) where table.lineage == nil: return table.query
     case .query(let compiled): return compiled.query
-    case .comparison, .rows:
+    case .table:
+      throw Problem(
+        .wrongResult, at: expression.range, "\(reference.name) is derived, and has no query",
+        remedy: "Show the query of what it is derived from.")
+    case .comparison, .rows, .lookup:
       throw Problem(
         .wrongResult, at: expression.range, "\(reference.name) is no table, and has no query")
     }

@@ -19,6 +19,8 @@ extension TableResult {
     }
     var part = self
     part.table = table.selecting(items: items, measures: measures)
+    part.lineage = lineage?.selecting(
+      cells: table.cellIndices(ofItems: items), measures: measures)
     part.isSliced = true
     return part
   }

@@ -15,6 +15,8 @@ public struct TableResult: Sendable {
   public var provenance: Provenance
   /// Whether it is a part of what was answered.
   public var isSliced = false
+  /// How it was derived from others; nil for what was answered.
+  public var lineage: Lineage?
 }
 
 extension TableResult {
@@ -22,7 +24,9 @@ extension TableResult {
   var dependency: String {
     var parts = [provenance.dataDigest.hex, provenance.labelsDigest.hex] + axisNames
     let isNamed = table.fields.contains { $0.items.kinds.contains(.group) }
-    if isSliced || isNamed { parts += [table.dataDigest.hex, table.labelsDigest.hex] }
+    if isSliced || isNamed || lineage != nil {
+      parts += [table.dataDigest.hex, table.labelsDigest.hex]
+    }
     return parts.joined(separator: " ")
   }
 }
@@ -87,10 +91,7 @@ extension StatTable {
       if items[field].count == all.count { continue }
       part.fields[field].items = ItemList(items[field].map { all[$0] })
     }
-    var indices = [0]
-    for (positions, stride) in zip(items, strides) {
-      indices = indices.flatMap { start in positions.map { start + $0 * stride } }
-    }
+    let indices = cellIndices(ofItems: items)
     part.cubes = chosen.map { measure in
       let cube = cubes[measure]
       var keys: [Int: [String]] = [:]

@@ -113,6 +113,7 @@ struct TokenLayout {
     default: break
     }
     switch token.kind {
+    case .openParenthesis where before.kind == .word && parser.text(before) == "year": return false
     case .comma, .closeBracket, .closeParenthesis, .at, .colon, .range, .question: return false
     case .dot, .slash:
       // An id would take in what stands behind it.

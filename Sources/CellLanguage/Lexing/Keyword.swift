@@ -5,8 +5,10 @@ enum Keyword: String, CaseIterable, Sendable {
   case refresh
   // Expressions.
   case get, query, sql, compare
-  // Derived results, which a later version brings.
+  // Derived results; `cite` is for a later version.
   case share, change, rate, lookup, sum, link, round, cite
+  // Parts of derived results.
+  case base, csv, key, nearest, on, per, then, until, using
   // Parts of queries.
   case from, by, of, mean, median, `default`, dataset
   case all, each, every, file, group, level, latest, months, since, total

@@ -33,7 +33,10 @@ extension Parser {
   private mutating func parseStatement() throws(Failure) -> Statement.Kind {
     if recorder != nil {
       for (word, _) in Self.statementRules { want(.statement(word.rawValue)) }
-      for (word, _) in Self.expressionRules { want(.statement(word.rawValue)) }
+      for (word, _) in Self.expressionRules + Self.derivedRules {
+        want(.statement(word.rawValue))
+      }
+      want(.statement(Keyword.lookup.rawValue))
       want(.result)
     }
     let token = tokens[index]
@@ -55,10 +58,14 @@ extension Parser {
       return try rule(&self)
     }
     if let keyword = token.keyword {
-      if Keyword.expressions.contains(keyword) {
+      if keyword == .lookup, standsAsVerb {
+        lastKeyword = keyword
+        index += 1
+        return try parseLookup()
+      }
+      if Keyword.expressions.contains(keyword) || standsAsVerb {
         return .show(try parseExpression(), ShowOptions())
       }
-      if let failure = derived() { throw failure }
     }
     return try parseBareName()
   }

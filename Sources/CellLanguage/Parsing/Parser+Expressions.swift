@@ -18,7 +18,19 @@ extension Parser {
       let kind = try rule(&self)
       return Expression(kind, range: range(from: first))
     }
-    if let failure = derived() { throw failure }
+    if recorder != nil { for (word, _) in Self.derivedRules { want(word) } }
+    if standsAsVerb {
+      guard let rule = Self.derivedRules.first(where: { $0.word == keyword() }) else {
+        throw misplacedVerb()
+      }
+      _ = accept(rule.word, isOffered: false)
+      // The verb may be the name of a result, too.
+      if isShown, tokens[index].kind == .cursor {
+        for option in Keyword.optionsOfShow { want(option) }
+      }
+      let kind = try rule.rule(&self)
+      return Expression(kind, range: range(from: first))
+    }
     if let failure = misspeltExpression() { throw failure }
     want(.result)
     guard startsReference() else {
@@ -29,33 +41,19 @@ extension Parser {
     return Expression(.result(result), range: range(from: first))
   }
 
-  /// Says that a verb is for a later version, if one stands here with what it would take behind it.
-  /// Alone, or before a mark or an option of `show`, it is the name of a result.
-  mutating func derived() -> Failure? {
-    guard let keyword = keyword(), Keyword.derived.contains(keyword) else { return nil }
-    switch kind(1) {
-    case .text, .id, .hole, .openParenthesis: break
-    case .word:
-      if optionFollows { return nil }
-      if nearest(tokens[index + 1], among: [Keyword.pivot.rawValue]) != nil { return nil }
-    default: return nil
+  /// Says why a verb stands for no expression: it is a statement of its own, or for a later version.
+  mutating func misplacedVerb() -> Failure {
+    if keyword() == .lookup {
+      report(
+        .unexpectedText, at: tokens[index].range, "`lookup` begins a statement of its own",
+        "Write `lookup pop = csv \"pop.csv\" key code, year` on a line of its own.")
+    } else {
+      report(
+        .notInThisVersion, at: tokens[index].range,
+        "`\(excerpt(text(tokens[index])))` is reserved for a later version",
+        "Write the reference by hand; the line below a table has what it needs.")
     }
-    report(
-      .notInThisVersion, at: tokens[index].range,
-      "`\(keyword.rawValue)` is reserved for a later version",
-      "Compute it with `sql`, as in `let big = sql \"select …\"`.")
     return Failure(isFatal: true)
-  }
-
-  /// Whether an option of `show` stands behind the next token, and not another name.
-  private var optionFollows: Bool {
-    let isUnfinished = [.end, .cursor].contains(kind(2))
-    return switch keyword(1) {
-    case .pivot, .with, .as: true
-    case .hide: isUnfinished || keyword(2) == .single
-    case .all: isUnfinished || keyword(2) == .rows
-    default: false
-    }
   }
 
   /// Says that a word with something behind it, which no result's name has, was probably meant to

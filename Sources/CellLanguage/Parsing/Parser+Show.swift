@@ -2,7 +2,10 @@ import Diagnostics
 
 extension Keyword {
   /// Those that begin an option of `show`.
-  static let options: Set<Keyword> = [.pivot, .hide, .all, .with, .as]
+  static let options = Set(optionsOfShow)
+
+  /// The same in the order in which they are offered.
+  static let optionsOfShow: [Keyword] = [.pivot, .hide, .all, .with, .as]
 }
 
 extension Parser {

@@ -27,6 +27,7 @@ extension SyntaxPrinter {
     case .sql(let text):
       write("sql ")
       write(quoted: text)
+    case .derived(let derived): write(derived)
     }
   }
 
@@ -62,6 +63,18 @@ extension SyntaxPrinter {
       if let format {
         write(" as ")
         if Lexer.isOne(.word, format) { write(format) } else { write(quoted: format) }
+      }
+    case .lookup(let name, let path, let keys, let value):
+      write("lookup \(name) = csv ")
+      write(quoted: path)
+      write(" key ")
+      for (offset, key) in keys.enumerated() {
+        if offset > 0 { write(", ") }
+        write(column: key)
+      }
+      if let value {
+        write(" value ")
+        write(column: value)
       }
     case .importQuery(let path, let name):
       write("import ")
@@ -133,7 +146,7 @@ extension SyntaxPrinter {
   }
 
   /// A number with its thousands parted, as the parser reads it to the last bit.
-  private static func spelling(of number: Double) -> String {
+  static func spelling(of number: Double) -> String {
     let description = number.description
     guard description.hasSuffix(".0") else { return description }
     let digits = description.dropLast(2).filter(\.isNumber)

@@ -2,8 +2,7 @@ public import Diagnostics
 
 /// What has a result: the right side of `let`, or what is shown.
 public struct Expression: Sendable {
-  /// The kinds of expression. Derived results (`share of`, `change`, `rate`, `sum`, `link`, `round`)
-  /// will be further kinds.
+  /// The kinds of expression.
   public indirect enum Kind: Sendable, Hashable {
     /// A name bound before, perhaps with a selection of its cells.
     case result(ResultReference)
@@ -15,6 +14,8 @@ public struct Expression: Sendable {
     case compare(Comparison)
     /// `sql "select …"`.
     case sql(String)
+    /// `share of …`, `change …` and the other verbs.
+    case derived(DerivedExpression)
   }
 
   /// What it is.

@@ -22,6 +22,8 @@ public struct Statement: Sendable {
     case expect(Expectation)
     /// `export RESULT to "PATH" [as FORMAT]`.
     case export(ResultReference, path: String, format: String?)
+    /// `lookup NAME = csv "FILE" key COLUMN, … [value COLUMN]`.
+    case lookup(name: String, path: String, keys: [String], value: String?)
     /// `import "FILE" as NAME`.
     case importQuery(path: String, name: String)
     /// `release "2025-09" DATASET`.

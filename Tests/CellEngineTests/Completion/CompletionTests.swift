@@ -15,7 +15,7 @@ import Testing
   @Test func statementsStandBeforeResultsAtTheBeginning() async throws {
     let scratch = try await people()
     await scratch.run("let shares = get d.people by month = latest 2")
-    #expect(scratch.insertions("sh⌖") == ["show", "shares", "refresh"])
+    #expect(scratch.insertions("sh⌖") == ["show", "share", "shares", "refresh"])
     #expect(scratch.insertions("show ⌖", "table") == ["shares"])
     #expect(scratch.insertions("show sh⌖").first == "shares")
   }
