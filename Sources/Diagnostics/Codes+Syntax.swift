@@ -2,7 +2,7 @@ extension DiagnosticCode {
   /// The codes about the syntax of cells.
   static let syntax: [DiagnosticCode] = [
     notUTF8, strayCharacter, openQuote, unknownEscape, foreignQuotes, malformedNumeral,
-    unknownParameter, unknownStatement, notInThisVersion, shellCommand, unmatchedBracket,
+    unknownParameter, unknownStatement, shellCommand, unmatchedBracket,
     unexpectedText, missingText, missingComma, repeatedClause, reservedName, nestedTooDeeply,
     doubleEquals, indentedStatement, noResultName, missingLet, optionWithoutShow, misspeltWord,
     moreProblems, bareNumber, countOutOfRange, backwardRange,
@@ -139,17 +139,6 @@ extension DiagnosticCode {
       `refresh`. The name of a result may stand alone, and is shown.
       """,
       wrong: "shwo caseload", right: "show caseload"))
-
-  /// A verb of a later version.
-  public static let notInThisVersion = DiagnosticCode(
-    "SB009", "Not in this version",
-    page(
-      """
-      `cite` is kept for the reference of a figure, which a later version brings. Until then the lines
-      below a table have what a reference needs. It can be a name, as in `let cite = …`, and is read
-      as such where nothing stands behind it that the verb would take.
-      """,
-      wrong: "cite caseload", right: "show caseload with notes"))
 
   /// A line for the shell.
   public static let shellCommand = DiagnosticCode(

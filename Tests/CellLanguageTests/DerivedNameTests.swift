@@ -36,11 +36,13 @@ import Testing
     }
   }
 
-  @Test(arguments: ["cite x", "cite \"x\""])
-  func areForALaterVersion(_ text: String) {
-    for before in ["", "show ", "let b = "] {
-      let result = CellParser.parse(before + text)
-      #expect(result.problems.map(\.code) == [.notInThisVersion], "\(before)\(text)")
+  @Test func beginStatements() throws {
+    #expect(
+      try statement("cite x[a: b]")
+        == .cite(ResultReference("x", cells: [CellSelector("a", .named("b"))])))
+    for before in ["show ", "let b = "] {
+      let result = CellParser.parse(before + "cite x")
+      #expect(result.problems.map(\.code) == [.unexpectedText], "\(before)")
       let start = before.utf8.count
       #expect(result.problems.first?.range == SourceRange(start, start + 4))
     }

@@ -12,7 +12,7 @@ import Testing
     ("let ▸show◂ = get x", .reservedName, nil),
     ("use ▸by◂ = x", .reservedName, nil),
     ("alias ▸latest◂ = x", .reservedName, nil),
-    ("▸cite◂ a", .notInThisVersion, nil),
+    ("show ▸cite◂ a", .unexpectedText, nil),
     ("share of a over b base ▸20◂", .unexpectedText, nil),
     ("let y = change a over 12 ▸monts◂", .misspeltWord, "let y = change a over 12 months"),
     (

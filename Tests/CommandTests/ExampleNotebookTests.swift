@@ -6,6 +6,7 @@ import Testing
 @Suite struct ExampleNotebookTests {
   private static let notebooks = [
     "workspaces/uc-households/first-look.md",
+    "workspaces/uc-households/rates.md",
     "workspaces/uc-households/revisions-of-april-and-may-2025.md",
     "workspaces/uc-households/family-types-2019-to-2026.md",
     "Documentation/Cells.md",

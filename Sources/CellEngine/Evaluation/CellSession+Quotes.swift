@@ -22,13 +22,26 @@ extension CellSession {
     }
   }
 
-  private func quoted(_ reference: ResultReference) async throws -> QuotedFigure {
+  /// Shows the reference of a table or a figure.
+  func cite(_ reference: ResultReference) async throws {
+    let result = try await quotable(reference)
+    let citation = Citation(
+      result.table, provenance: result.provenance, derivation: result.lineage?.lines ?? [])
+    cell.outcome.outputs.append(.text(citation.text))
+  }
+
+  private func quotable(_ reference: ResultReference) async throws -> TableResult {
     guard case .table(let result) = try await answered(reference) else {
       throw Problem(
         .wrongResult, at: reference.range,
         "\(reference.name) is no table, and has no figures to quote",
         remedy: "Quote a result of `get` or `query`.")
     }
+    return result
+  }
+
+  private func quoted(_ reference: ResultReference) async throws -> QuotedFigure {
+    let result = try await quotable(reference)
     let value = try figure(of: result, at: reference)
     let table = result.table
     let items = table.fields.map { _ in 0 }

@@ -24,6 +24,7 @@ extension CellSession {
     case .show(let expression, let options): try await show(expression, options)
     case .find(let text, in: let dataset): try await find(text, in: dataset)
     case .describe(let reference): try await describe(reference)
+    case .cite(let reference): try await cite(reference)
     case .chart(let chart):
       try await answerPending([chart.result])
       if chart.kind == .triangle {

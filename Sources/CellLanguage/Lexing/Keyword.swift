@@ -5,7 +5,7 @@ enum Keyword: String, CaseIterable, Sendable {
   case refresh
   // Expressions.
   case get, query, sql, compare
-  // Derived results; `cite` is for a later version.
+  // Derived results, and what quotes them.
   case share, change, rate, lookup, sum, link, round, cite
   // Parts of derived results.
   case base, csv, key, nearest, on, per, then, until, using

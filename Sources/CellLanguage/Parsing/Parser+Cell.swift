@@ -58,10 +58,10 @@ extension Parser {
       return try rule(&self)
     }
     if let keyword = token.keyword {
-      if keyword == .lookup, standsAsVerb {
+      if [.lookup, .cite].contains(keyword), standsAsVerb {
         lastKeyword = keyword
         index += 1
-        return try parseLookup()
+        return keyword == .lookup ? try parseLookup() : .cite(try parseResult())
       }
       if Keyword.expressions.contains(keyword) || standsAsVerb {
         return .show(try parseExpression(), ShowOptions())

@@ -41,18 +41,14 @@ extension Parser {
     return Expression(.result(result), range: range(from: first))
   }
 
-  /// Says why a verb stands for no expression: it is a statement of its own, or for a later version.
+  /// Says that a verb stands for no expression, since it is a statement of its own.
   mutating func misplacedVerb() -> Failure {
-    if keyword() == .lookup {
-      report(
-        .unexpectedText, at: tokens[index].range, "`lookup` begins a statement of its own",
-        "Write `lookup pop = csv \"pop.csv\" key code, year` on a line of its own.")
-    } else {
-      report(
-        .notInThisVersion, at: tokens[index].range,
-        "`\(excerpt(text(tokens[index])))` is reserved for a later version",
-        "Write the reference by hand; the line below a table has what it needs.")
-    }
+    let example =
+      keyword() == .lookup ? "lookup pop = csv \"pop.csv\" key code, year" : "cite caseload"
+    report(
+      .unexpectedText, at: tokens[index].range,
+      "`\(excerpt(text(tokens[index])))` begins a statement of its own",
+      "Write `\(example)` on a line of its own.")
     return Failure(isFatal: true)
   }
 

@@ -53,6 +53,9 @@ extension SyntaxPrinter {
     case .describe(let name):
       write("describe ")
       write(name)
+    case .cite(let result):
+      write("cite ")
+      write(result)
     case .chart(let chart): write(chart)
     case .expect(let expectation): write(expectation)
     case .export(let result, let path, let format):

@@ -16,6 +16,8 @@ public struct Statement: Sendable {
     case find(String, in: Reference?)
     /// `describe NAME`.
     case describe(Reference)
+    /// `cite RESULT`.
+    case cite(ResultReference)
     /// `chart KIND RESULT …`.
     case chart(ChartStatement)
     /// `expect …`.

@@ -57,6 +57,8 @@ struct StatementHelp: Sendable {
       "import", "a query file as a statement", #"import "queries/uc.json" as households"#),
     StatementHelp(
       "release", "which release was observed", #"release "2026-08" uc"#),
+    StatementHelp(
+      "cite", "the reference of a table or figure", "cite households[month: 2025-12]"),
     StatementHelp("refresh", "observe again, now", "refresh households"),
     StatementHelp("audit", "the ledger of requests", "audit"),
   ]

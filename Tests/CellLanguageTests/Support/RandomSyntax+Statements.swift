@@ -17,7 +17,7 @@ extension RandomSyntax {
           result(), path: text(), format: maybe { $0.oneOf(["csv", "csvw", "my format", ""]) })
       case 12: .importQuery(path: text(), name: word())
       case 13: .release(ReleaseText(text()), reference())
-      case 14: oneOf([.audit, .refresh(result())])
+      case 14: oneOf([.audit, .refresh(result()), .cite(ResultReference("caseload"))])
       default: .show(expression(), options())
       }
     return Statement(kind)
