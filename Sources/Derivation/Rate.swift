@@ -16,9 +16,8 @@ extension BaseTable {
   ) throws(DerivationRefusal) -> DerivedTable {
     try requireAdditive(for: "a rate")
     let leastBase = LeastBase(stated: stated)
-    var bases = try LookupBases(lookup, table, axisNames, keys)
-    let cellBases =
-      table.cubes.first?.values.indices.map { bases.base(ofCell: $0, in: table) } ?? []
+    var bases = try LookupBases(lookup, table, keys)
+    let cellBases = (0..<table.cellsPerMeasure).map { bases.base(ofCell: $0) }
     let measures = table.measures.indices.map { measure in
       (
         table.measures[measure].derived(

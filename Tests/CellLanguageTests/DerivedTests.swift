@@ -20,7 +20,7 @@ import Testing
     (
       "change x over 1 year as percent",
       .change(x, over: .init(1, .years), as: .percent, leastBase: nil),
-      "change x over 1 years as percent"
+      "change x over 1 year as percent"
     ),
     (
       "change x as index from 2020-01",

@@ -131,6 +131,12 @@ extension CellSession {
         "\(measure.label) is a \(measure.function.lowercased()), and parts of it do not add up",
         remedy: "Use a count or a sum.")
     }
+    if let measure = result.table.measures.first(where: { !$0.isCount }), result.lineage != nil {
+      throw Problem(
+        .notTestable, at: range,
+        "\(measure.label) is derived, and each figure has the errors of several",
+        remedy: "Test what it is derived from.")
+    }
     let additivity = Additivity(of: result.table, over: field)
     switch additivity.answer {
     case .holds: return

@@ -10,7 +10,10 @@ extension SyntaxPrinter {
     case .change(let result, over: let span, as: let form, let leastBase):
       write("change ")
       write(result)
-      if let span { write(" over \(span.count) \(span.unit.rawValue)") }
+      if let span {
+        let unit = span.unit.rawValue
+        write(" over \(span.count) \(span.count == 1 ? String(unit.dropLast()) : unit)")
+      }
       switch form {
       case .difference: write(" as difference")
       case .percent: write(" as percent")

@@ -29,8 +29,6 @@ struct AxisKeys {
   /// For each item its members, each with the texts under which it may be found; none where the item
   /// can't be looked up.
   let members: [[[String]]]
-  /// For each item the text that a message names it by.
-  let names: [String]
 
   init(_ axis: StatTable.Field, _ part: LookupKey.Part) {
     let periods = PeriodAxis(axis).periods
@@ -54,9 +52,5 @@ struct AxisKeys {
       members[total] = Set(all).count == all.count ? all : []
     }
     self.members = members
-    names = axis.items.indices.map { position in
-      let first = members[position].first?.first
-      return members[position].count == 1 ? first ?? "" : axis.items[position].label
-    }
   }
 }

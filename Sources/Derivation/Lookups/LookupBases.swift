@@ -5,19 +5,18 @@ struct LookupBases {
   /// What the figures are called.
   let label: String
   private let lookup: LookupTable
-  private let keys: [(field: Int, texts: AxisKeys)]
-  private let axisNames: [String]
+  private let keys: [(stride: Int, length: Int, texts: AxisKeys)]
   /// The figure and the row of each key.
   private let figures: [[String]: (row: Int, figure: Double?)]
   private var known: [[Int]: Double?] = [:]
   private var usedRows: Set<Int> = []
   /// The keys of the table that the lookup does not have, in the order found.
   private var absent: [String] = []
+  private var knownAbsent: Set<String> = []
   private var absentCodes: [String] = []
-  private let tableCodes: [String]
 
   init(
-    _ lookup: LookupTable, _ table: StatTable, _ axisNames: [String], _ keys: [LookupKey]
+    _ lookup: LookupTable, _ table: StatTable, _ keys: [LookupKey]
   ) throws(DerivationRefusal) {
     guard keys.count == lookup.keys.count else {
       throw DerivationRefusal(
@@ -37,16 +36,16 @@ struct LookupBases {
     self.figures = figures
     self.lookup = lookup
     label = lookup.columns[column]
-    self.axisNames = axisNames
-    self.keys = keys.map { ($0.field, AxisKeys(table.fields[$0.field], $0.part)) }
-    tableCodes = keys.filter { $0.part == .code }.flatMap { key in
-      table.fields[key.field].items.uris.texts.map { String(SchemaID($0).code) }
+    let strides = table.strides
+    self.keys = keys.map { key in
+      let axis = table.fields[key.field]
+      return (strides[key.field], axis.items.count, AxisKeys(axis, key.part))
     }
   }
 
   /// The figure for a cell; nil where a part of it is not there.
-  mutating func base(ofCell index: Int, in table: StatTable) -> Double? {
-    let items = keys.map { index / table.strides[$0.field] % table.fields[$0.field].items.count }
+  mutating func base(ofCell index: Int) -> Double? {
+    let items = keys.map { index / $0.stride % $0.length }
     if let found = known[items] { return found }
     let found = sum(items, [])
     known[items] = .some(found)
@@ -74,7 +73,7 @@ struct LookupBases {
       return found.figure
     }
     let name = chosen.map { $0.last ?? "" }.joined(separator: " ")
-    if !absent.contains(name) {
+    if knownAbsent.insert(name).inserted {
       absent.append(name)
       absentCodes += chosen.compactMap(\.first)
     }

@@ -62,7 +62,7 @@ import Testing
     let scratch = try await scratch()
     let change = try await scratch.table("change y over 1 month as percent")
     #expect(change.table.fields[1].items.count == 3)
-    #expect(change.lineage?.expression == "change y over 1 months as percent")
+    #expect(change.lineage?.expression == "change y over 1 month as percent")
     let index = try await scratch.table("change y as index from 2025-06")
     #expect(index.table.cubes[0].precision == 1)
     #expect(try await scratch.problem("show change x over 1 month").code.id == "SB251")
@@ -87,6 +87,14 @@ import Testing
     _ = await scratch.run("let s2 = share of x over sex")
     #expect(try await scratch.problem("show s2 as query").code.id == "SB219")
     #expect(try await scratch.problem("show s2@a").code.id == "SB219")
+  }
+
+  @Test func whetherSumsAddUpIsNotTested() async throws {
+    let scratch = try await scratch()
+    _ = await scratch.run(
+      "let z = sum y over month\nlet w = link y until 2025-04 then y")
+    #expect(try await scratch.problem("expect z adds up over sex").code.id == "SB241")
+    #expect(await scratch.problems("expect w adds up over sex") == [])
   }
 
   @Test func aSumOverTimeIsWarnedAbout() async throws {
