@@ -96,8 +96,9 @@ let package = Package(
       dependencies: [
         "Diagnostics", "JSONStream", "StatModel", "StatAPI", "Recordings", "Workspaces",
         "Releases", "Tabulation", "Exports", "CellLanguage", "CellEngine", "Notebooks", "Shell",
-        "Collecting", "RemoteHelper", argumentParser,
+        "Collecting", "RemoteHelper", "CMemory", argumentParser,
       ]),
+    .target(name: "CMemory"),
     .executableTarget(name: "statbook", dependencies: ["StatbookCommands"]),
 
     .target(
@@ -122,6 +123,7 @@ let package = Package(
       name: "statbook-bench",
       dependencies: [
         "StatModel", "StatAPI", "Workspaces", "Releases", "CellEngine", "Notebooks", "Diagnostics",
+        "CMemory",
       ]),
 
     .target(
@@ -237,6 +239,7 @@ let package = Package(
 
 let cTargets: Set<String> = [
   "CDigest", "CSQLite", "CMarkdown", "CReadline", "CExample", "CCurl", "CZlib",
+  "CMemory",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = (target.swiftSettings ?? []) + settings

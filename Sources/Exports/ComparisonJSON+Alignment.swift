@@ -35,6 +35,15 @@ extension ComparisonJSON {
       "commonItems": JSONValue(pair.items.count), "items": .array(items),
       "removedItems": Self.texts(pair.removedItems.map { before.items[$0].label }),
       "addedItems": Self.texts(pair.addedItems.map { after.items[$0].label }),
+      "changedGroups": .array(
+        pair.changedGroups.map { change in
+          [
+            "old": .string(before.items[change.old].label),
+            "new": .string(after.items[change.new].label),
+            "addedMembers": Self.texts(change.addedMembers.map(\.raw)),
+            "removedMembers": Self.texts(change.removedMembers.map(\.raw)),
+          ]
+        }),
       "totalsCoverTheSame": .bool(pair.coversTheSame),
       "suspectedSplitsAndMerges": .array(
         pair.suspicions.map { suspicion in

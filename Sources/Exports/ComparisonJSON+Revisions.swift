@@ -55,7 +55,25 @@ extension ComparisonJSON {
       "field": .string(report.new.table.fields[change.position].uri.raw),
       "label": .string(change.field), "old": tree(change.old, of: report.old.table),
       "new": tree(change.new, of: report.new.table),
+      "oldOverlaps": .array(change.oldOverlaps.map(Self.tree)),
+      "newOverlaps": .array(change.newOverlaps.map(Self.tree)),
     ]
+  }
+
+  private static func tree(_ overlap: CategoryOverlap) -> JSONValue {
+    switch overlap {
+    case .sumExceedsTotal(let excess):
+      [
+        "kind": "sum exceeds total", "measure": .string(excess.measure),
+        "periods": texts(excess.periods), "share": number(excess.share),
+      ]
+    case .inUseForSome(let use):
+      [
+        "kind": "in use for some", "measure": .string(use.measure), "item": .string(use.label),
+        "counted": texts([use.counted.first, use.counted.last]),
+        "empty": texts([use.empty.first, use.empty.last]),
+      ]
+    }
   }
 
   private func tree(_ additivity: Additivity, of table: StatTable) -> JSONValue {

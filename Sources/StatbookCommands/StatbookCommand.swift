@@ -1,4 +1,5 @@
 public import ArgumentParser
+import CMemory
 import Diagnostics
 import Foundation
 
@@ -50,6 +51,7 @@ public struct StatbookCommand: AsyncParsableCommand {
     // A reader that goes away is told by EPIPE, and is no failure.
     signal(SIGPIPE, SIG_IGN)
     occupyStandardStreams()
+    statbook_keep_freed_memory()
     do {
       var command = try parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {

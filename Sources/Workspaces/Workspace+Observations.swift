@@ -87,7 +87,7 @@ extension Workspace {
     }
   }
 
-  private static func isOlder(_ a: Observation, than b: Observation) -> Bool {
+  static func isOlder(_ a: Observation, than b: Observation) -> Bool {
     switch (a.provenance.release, b.provenance.release) {
     case (nil, _?): return true
     case (_?, nil): return false

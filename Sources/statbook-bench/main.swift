@@ -1,5 +1,8 @@
+import CMemory
 import Foundation
 
+// As statbook does.
+statbook_keep_freed_memory()
 do {
   try await Benchmark(arguments: Array(CommandLine.arguments.dropFirst())).run()
 } catch {

@@ -74,7 +74,8 @@ import Testing
 
   static let wordsByText: [(MarkedText, [String])] = [
     ("get x ⌖", ["from", "by", "as"]), ("get x by a ⌖", ["+ total", "from", "as"]),
-    ("get x from uc as of 2025-09 ⌖", ["by"]),
+    ("get x from uc as of 2025-09 ⌖", ["or", "by"]),
+    ("get x from uc as of 2025-09 or ⌖", ["before"]),
     ("get x by a = ⌖", ["latest", "since", "all", "group", "in", "default"]),
     ("get x by a = latest 3 ⌖", ["every", "+ total", "from", "as"]),
     ("get x by a = all ⌖", ["level", "+ total", "from", "as"]),

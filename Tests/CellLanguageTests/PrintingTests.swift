@@ -23,14 +23,14 @@ import Testing
         by month = latest 13
            region = all level "Region" of geo + total
            (family, sex + total)
-        as of "2025-09"
+        as of "2025-09" or before
       """
     let statement = try #require(CellParser.parse(text).statements.first)
     #expect(statement.rendered(as: .lines) == text)
     #expect(
       statement.rendered() == """
         let caseload = get uc.households, mean of uc."Payment Amount" from uc by month = latest 13, \
-        region = all level "Region" of geo + total, (family, sex + total) as of "2025-09"
+        region = all level "Region" of geo + total, (family, sex + total) as of "2025-09" or before
         """)
   }
 

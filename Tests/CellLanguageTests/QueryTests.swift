@@ -36,6 +36,28 @@ import Testing
           release: ReleaseText("2025-09")))
   }
 
+  @Test func takesAWordOfAClauseForAnAxisBeforeItsSelection() throws {
+    #expect(
+      try query("get x by a = 2025-01..2025-03, from = default, to + total").dimensions == [
+        [
+          .axis(
+            "a", .periods(from: .month(year: 2025, month: 1), through: .month(year: 2025, month: 3))
+          )
+        ],
+        [.axis("from", .byDefault)], [.axis("to", total: true)],
+      ])
+  }
+
+  @Test func readsAReleaseOrTheOneBefore() throws {
+    #expect(
+      try query("get x as of 2025-09 or before by before")
+        == GetQuery(
+          measures: [.measure("x")], dimensions: [[.axis("before")]],
+          release: ReleaseText("2025-09", orBefore: true)))
+    #expect(try query("get or as of 2025-09").measures == [.measure("or")])
+    #expect(ReleaseText("2025-09") != ReleaseText("2025-09", orBefore: true))
+  }
+
   @Test func readsNamesOfSeveralParts() throws {
     let reference = Reference("geo").slash(.label("Region")).slash(.label("London"))
     #expect(try terms(#"geo/"Region"/"London""#) == [.value(reference)])

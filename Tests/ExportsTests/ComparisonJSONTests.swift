@@ -42,6 +42,34 @@ import Testing
     #expect(region["uris"]?.elements?.first?.string == old.fields[1].items[1].uris.first?.raw)
   }
 
+  @Test func tellsWhichGroupsChangedAndWhichCategoriesOverlap() throws {
+    func table(_ members: [SchemaID], retired: Double) -> StatTable {
+      TableBuilder(
+        axes: [
+          .months(["202401", "202402", "202403", "202404"]),
+          .values(
+            "Status", column: "STATUS", classification: "C", [("0", "A"), ("1", "B")], total: true),
+        ], values: [60, 60, retired, retired].flatMap { [100, $0, 100 + $0] }
+      ).table.grouping(members, at: 0, of: 1)
+    }
+    let ids = (0...2).map {
+      SchemaID("str:value:UC_Households:V_F_UC_HOUSEHOLDS:STATUS:C:\($0 + 7)")
+    }
+    let json = json(
+      from: table(Array(ids[..<2]), retired: 70), to: table(Array(ids[1...]), retired: 0))
+    let field = try #require(json["fields"]?.elements?.first { $0["newLabel"]?.string == "Status" })
+    let group = try #require(field["changedGroups"]?.elements?.first)
+    #expect(group["addedMembers"]?.elements?.map(\.string) == [ids[2].raw])
+    #expect(group["removedMembers"]?.elements?.map(\.string) == [ids[0].raw])
+    let additivity = try #require(
+      json["additivity"]?.elements?.first { $0["label"]?.string == "Status" })
+    #expect(additivity["oldOverlaps"]?.elements?.isEmpty == true)
+    let use = try #require(additivity["newOverlaps"]?.elements?.first)
+    #expect(use["kind"]?.string == "in use for some" && use["item"]?.string == "B")
+    #expect(use["counted"]?.elements?.map(\.string) == ["Month 202401", "Month 202402"])
+    #expect(use["empty"]?.elements?.map(\.string) == ["Month 202403", "Month 202404"])
+  }
+
   @Test func saysWhyNothingWasCompared() throws {
     var new = old
     new.dataset.uri = "str:database:other"
@@ -76,5 +104,18 @@ import Testing
     #expect(field["state"]?.string == "relabelled")
     #expect(field["source"]?.string == "auto")
     #expect(field["newLabel"]?.string == "Area")
+  }
+}
+
+extension StatTable {
+  /// The table with a custom group in the place of an item.
+  fileprivate func grouping(_ members: [SchemaID], at position: Int, of field: Int) -> StatTable {
+    var table = self
+    table.fields[field].items = ItemList(
+      fields[field].items.enumerated().map { place, item in
+        place == position
+          ? Item(.group, uris: members, labels: members.map { "Value \($0.raw.suffix(1))" }) : item
+      })
+    return table
   }
 }

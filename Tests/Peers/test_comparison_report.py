@@ -88,6 +88,83 @@ def test_april_and_may_are_what_was_published(workspace):
     assert [change["difference"] for change in report["changes"]] == [5515, 9392]
 
 
+def large(release):
+    """A synthetic answer of 60 months by 100 areas and a group, with a Total; figures grow by the release."""
+    field = "str:field:People:V_F_PEOPLE"
+    value = "str:value:People:V_F_PEOPLE"
+    months = [
+        {"uris": [f"{value}:DATE_NAME:C_DATE:{2020 + month // 12}{month % 12 + 1:02}"],
+         "labels": [f"Month {month + 1}"], "type": "RecodeItem"} for month in range(60)]
+    areas = [
+        {"uris": [f"{value}:AREA:C_AREA:E{9_000_000 + area}"], "labels": [f"Area {area + 1}"],
+         "type": "RecodeItem"} for area in range(98)]
+    members = range(98, 101 if release == 0 else 102)
+    group = {
+        "uris": [f"{value}:AREA:C_AREA:E{9_000_000 + area}" for area in members],
+        "labels": [f"Area {area + 1}" for area in members], "type": "RecodeItem"}
+    items = areas + [group, {"type": "Total", "labels": ["Total"]}]
+    count = "str:count:People:V_F_PEOPLE"
+    # The parts exceed their Total: whoever lives in two areas is counted in both.
+    rows = [[1000.0 + area + 2 * release for area in range(99)] + [60_000.0 + release]
+            for _ in months]
+    return {
+        "query": {
+            "database": "str:database:People", "measures": [count],
+            "recodes": {f"{field}:DATE_NAME": {"map": [month["uris"] for month in months]},
+                        f"{field}:AREA": {"map": [item["uris"] for item in items[:-1]], "total": True}},
+            "dimensions": [[f"{field}:DATE_NAME"], [f"{field}:AREA"]]},
+        "database": {"id": "str:database:People", "uri": "str:database:People",
+                     "label": "Synthetic people", "annotationKeys": []},
+        "measures": [{"uri": count, "label": "People", "measure": "str:measure:People:V_F_PEOPLE",
+                      "function": "COUNT", "annotationKeys": []}],
+        "fields": [
+            {"uri": f"{field}:DATE_NAME", "label": "Month", "items": months, "annotationKeys": []},
+            {"uri": f"{field}:AREA", "label": "Area", "items": items, "annotationKeys": []}],
+        "cubes": {count: {"values": rows, "precision": 0}},
+        "annotationMap": {}}
+
+
+@pytest.fixture(scope="session")
+def large_workspace(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("large")
+    statbook("init", "people.statbook", folder=folder)
+    for release in range(2):
+        body = large(release)
+        (folder / "body.json").write_text(json.dumps(body), encoding="utf-8")
+        (folder / "query.json").write_text(json.dumps(body["query"]), encoding="utf-8")
+        statbook("query", "add", "query.json", "--as", f"people{release}", folder=folder)
+        statbook("snapshot", "add", f"people{release}", "body.json", folder=folder)
+    return folder
+
+
+def test_groups_and_overlaps_are_what_the_schema_says(large_workspace):
+    schema = strict(json.loads((ROOT / "Documentation/comparison.schema.json").read_text(encoding="utf-8")))
+    report = json.loads(statbook("compare", "people0", "people1", "--format", "json", folder=large_workspace))
+    jsonschema.Draft202012Validator(schema).validate(report)
+    area = next(field for field in report["fields"] if field.get("newLabel") == "Area")
+    assert [len(group["addedMembers"]) for group in area["changedGroups"]] == [1]
+    overlaps = [overlap for change in report["additivity"] for overlap in change["oldOverlaps"]]
+    assert [overlap["kind"] for overlap in overlaps] == ["sum exceeds total"]
+    assert len(overlaps[0]["periods"]) == 60
+
+
+@needs_chromium
+def test_a_page_of_thousands_of_changed_cells_opens_and_has_them_all(large_workspace, tmp_path):
+    page = tmp_path / "large.html"
+    statbook("compare", "people0", "people1", "--output", page, folder=large_workspace)
+    text = page.read_text(encoding="utf-8")
+    found = Elements(text).found
+    links = [attributes["href"] for tag, attributes in found if tag == "a" and "download" in attributes]
+    rows = list(csv.DictReader(io.StringIO(unquote(links[0].partition(",")[2]))))
+    report = json.loads(statbook("compare", "people0", "people1", "--format", "json", folder=large_workspace))
+    assert len(rows) == report["cells"]["changed"] > 5000
+    # What stands in the page itself is a choice, so that it opens at once.
+    assert sum(tag == "tr" for tag, _ in found) < 1000
+    assert len(text) < 4_000_000
+    dom = chromium(page, "--dump-dom", folder=tmp_path).stdout.decode()
+    assert "</html>" in dom and "Area 98" in dom
+
+
 @pytest.fixture(scope="session")
 def pages(workspace):
     pages = []

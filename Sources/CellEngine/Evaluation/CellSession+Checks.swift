@@ -76,7 +76,11 @@ extension CellSession {
 
   /// The one figure that a selection comes to.
   private func figure(of reference: ResultReference) throws -> Double {
-    let result = try table(of: reference)
+    try figure(of: try table(of: reference), at: reference)
+  }
+
+  /// The one figure of what a reference selected.
+  func figure(of result: TableResult, at reference: ResultReference) throws -> Double {
     guard result.table.measures.count == 1, result.table.cellsPerMeasure == 1 else {
       let open = zip(result.axisNames, result.table.fields)
         .filter { $0.1.items.count != 1 }.map(\.0)

@@ -1,6 +1,7 @@
 import CellLanguage
 import Diagnostics
 import JSONStream
+import StatAPI
 import StatModel
 
 extension CellSession {
@@ -8,22 +9,53 @@ extension CellSession {
   func compiled(_ expression: Expression) async throws -> CompiledQuery {
     switch expression.kind {
     case .get(let get):
-      let resolver = try await resolver(
-        for: get.references, release: get.release?.name)
-      return try await QueryCompiler(names: resolver, files: files)
-        .compile(get, at: expression.range)
+      return try await compiled(asOf: get.release) { release in
+        let resolver = try await resolver(for: get.references, release: release)
+        return try await QueryCompiler(names: resolver, files: files)
+          .compile(get, at: expression.range)
+      }
     case .query(let path, with: let clauses, let release):
       let query = try query(ofFile: path, at: expression.range)
-      let inUse = release?.name ?? self.release(for: query.dataset)
-      let resolver = try resolver(asOf: inUse, named: release != nil)
-      var compiled = try await QueryCompiler(names: resolver, files: files)
-        .apply(clauses, to: query)
-      compiled.release = release?.name
-      return compiled
+      return try await compiled(asOf: release) { release in
+        let inUse = release ?? self.release(for: query.dataset)
+        let resolver = try resolver(asOf: inUse, named: release != nil)
+        return try await QueryCompiler(names: resolver, files: files).apply(clauses, to: query)
+      }
     default:
       throw Problem(
         .wrongResult, at: expression.range, "this is no query", remedy: "Write `get` or `query`.")
     }
+  }
+
+  /// A query as of the release that a statement names.
+  private func compiled(
+    asOf release: ReleaseText?, _ compile: (String?) async throws -> CompiledQuery
+  ) async throws -> CompiledQuery {
+    guard let release, release.orBefore else {
+      var compiled = try await compile(release?.name)
+      compiled.release = release?.name
+      return compiled
+    }
+    // Ids change from release to release, so the names have to be looked up anew in each.
+    var failure: (any Error)?
+    for name in source.releasesThere.reversed() where !ReleaseName.precedes(release.name, name) {
+      do {
+        var compiled = try await compile(name)
+        let request = APIRequest.table(compiled.query)
+        guard source.bodyDigest(of: request, asOf: name) != nil else { continue }
+        compiled.release = name
+        return compiled
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+    throw Problem(
+      .unknownRelease, at: release.range,
+      "no release up to \(release.name) has an answer to this query",
+      remedy: source.releasesThere.isEmpty
+        ? "Name recordings with releases."
+        : "There are: \(source.releasesThere.joined(separator: ", ")).")
   }
 
   /// The query in a file.

@@ -13,8 +13,7 @@ struct QueryCompiler {
   func compile(_ get: GetQuery, at range: SourceRange) async throws -> CompiledQuery {
     let dataset = try await dataset(of: get, at: range)
     var compiled = CompiledQuery(
-      query: TableQuery(dataset: dataset.id, measures: [], dimensions: []),
-      release: get.release?.name)
+      query: TableQuery(dataset: dataset.id, measures: [], dimensions: []))
     for term in get.measures {
       if let measure = try await measure(term, of: dataset) {
         compiled.query.measures.append(measure)

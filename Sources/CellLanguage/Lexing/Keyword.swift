@@ -12,7 +12,7 @@ enum Keyword: String, CaseIterable, Sendable {
   // Parts of queries.
   case from, by, of, mean, median, `default`, dataset
   case all, each, every, file, group, level, latest, months, since, total
-  case `as`, `in`, with
+  case `as`, `in`, with, or, before
   // Options of `show` and `chart`.
   case pivot, across, hide, single, rows, notes
   case x, series, top, value, title

@@ -100,13 +100,18 @@ extension Parser {
     return [.equals, .doubleEquals, .plus, .dot, .slash, .comma].contains(kind(2))
   }
 
-  /// Reads `as of "R"`, if it stands here.
+  /// Reads `as of "R"`, perhaps with `or before`, if it stands here.
   mutating func acceptRelease(isOffered: Bool) throws(Failure) -> ReleaseText? {
     guard isOffered ? at(.as) : keyword() == .as, keyword(1) != .query else { return nil }
     _ = accept(.as)
     if isShown { want(.query) }
     try expect(.of, "Write `as of \"2025-09\"`.")
-    return try parseRelease()
+    var release = try parseRelease()
+    if accept(.or) {
+      try expect(.before, "Write `as of \"2025-09\" or before`.")
+      release.orBefore = true
+    }
+    return release
   }
 
   /// Whether the statement is `show`, whose options may stand behind an expression.

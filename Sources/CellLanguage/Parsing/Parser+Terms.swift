@@ -35,6 +35,11 @@ extension Parser {
     want(.field)
     want(.word("each level"))
     if kind() == .openParenthesis { return true }
+    if let keyword = keyword(), Keyword.structural.contains(keyword),
+      [.equals, .doubleEquals, .plus].contains(kind(1))
+    {
+      return true
+    }
     guard let (length, hasSlash) = outlineOfReference() else { return false }
     let next = kind(length)
     if next == .equals || next == .doubleEquals { return true }

@@ -22,6 +22,7 @@ extension SyntaxPrinter {
     beginClause()
     write("as of ")
     write(release)
+    if release.orBefore { write(" or before") }
   }
 
   /// Writes dimensions with what parts them: a comma, or a line end where behind a comma the next

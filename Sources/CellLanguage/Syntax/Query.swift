@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// `get MEASURE, … [from DATASET] [by AXIS …] [as of "RELEASE"]`.
+/// `get MEASURE, … [from DATASET] [by AXIS …] [as of "RELEASE" [or before]]`.
 public struct GetQuery: Sendable, Hashable {
   /// At least one.
   public var measures: [MeasureTerm]
@@ -152,20 +152,28 @@ public enum PeriodText: Sendable, Hashable {
 public struct ReleaseText: Sendable {
   /// Such as `2025-09`.
   public var name: String
+  /// Whether `or before` stands behind it: the newest release up to this one that has an answer.
+  public var orBefore: Bool
   /// Where it stands.
   public var range: SourceRange
 
   /// A release.
-  public init(_ name: String, range: SourceRange = SourceRange(0, 0)) {
+  public init(_ name: String, orBefore: Bool = false, range: SourceRange = SourceRange(0, 0)) {
     self.name = name
+    self.orBefore = orBefore
     self.range = range
   }
 }
 
 extension ReleaseText: Hashable {
-  /// Whether the names are the same.
-  public static func == (a: ReleaseText, b: ReleaseText) -> Bool { a.name == b.name }
+  /// Whether the two are written alike.
+  public static func == (a: ReleaseText, b: ReleaseText) -> Bool {
+    a.name == b.name && a.orBefore == b.orBefore
+  }
 
-  /// Hashes the name.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  /// Hashes what is written.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(orBefore)
+  }
 }

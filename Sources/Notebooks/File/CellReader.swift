@@ -7,6 +7,8 @@ struct CellReader {
   private(set) var cells: [NotebookCell] = []
   var problems: [Diagnostic] = []
   private(set) var title: String?
+  /// The lines of blocks of code and of HTML.
+  private(set) var verbatim: [Range<Int>] = []
   private var widths: [OpaquePointer: Int] = [:]
   private var names: [String: SourceSpot] = [:]
   /// The output blocks that follow a cell.
@@ -20,6 +22,7 @@ struct CellReader {
     // Pointers are worth nothing without the tree.
     withExtendedLifetime(tree) {
       tree.forEachBlock { node in
+        noteVerbatim(node)
         switch cmark_node_get_type(node) {
         case CMARK_NODE_CODE_BLOCK: readCodeBlock(node)
         case CMARK_NODE_HTML_BLOCK: warnOfFence(within: node)
@@ -30,6 +33,13 @@ struct CellReader {
     }
     widths = [:]
     taken = []
+  }
+
+  private mutating func noteVerbatim(_ node: OpaquePointer) {
+    let kinds = [CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK]
+    guard kinds.contains(cmark_node_get_type(node)) else { return }
+    let first = Int(cmark_node_get_start_line(node)) - 1
+    verbatim.append(first..<max(first + 1, Int(cmark_node_get_end_line(node))))
   }
 
   private mutating func readTitle(_ heading: OpaquePointer) {

@@ -30,6 +30,9 @@ struct FileEdits {
     edits.append((offset..<offset, bytes))
   }
 
+  /// Puts bytes in the place of others, which are a part of a line.
+  mutating func replace(bytes range: Range<Int>, with new: [UInt8]) { edits.append((range, new)) }
+
   /// Puts lines in the place of others. Where the file's last line is not ended, it is not ended
   /// afterwards.
   mutating func replace(_ old: Range<Int>, with new: Lines) {

@@ -11,12 +11,18 @@ extension NotebookFile {
   /// Columns of tables have headers with a scope; tasks are `<li class="task">`.
   /// - Parameters:
   ///   - ids: Ids of the page that no heading may have.
+  ///   - quote: The HTML that stands for a quoted figure, by its index; nil leaves it as it is written.
   ///   - cell: The HTML that stands for a cell and the output block after it, by the cell's index.
-  public func html(avoiding ids: Set<String> = [], cell: (Int) -> String) -> String {
+  public func html(
+    avoiding ids: Set<String> = [], quote: (Int) -> String? = { _ in nil }, cell: (Int) -> String
+  ) -> String {
     let findsAddresses = bytes.count <= Self.largestWithAddresses
+    let figures = Dictionary(
+      uniqueKeysWithValues: quotes.compactMap { own in quote(own.index).map { (own.index, $0) } })
+    let marks = QuoteMarks(lines, quotes)
     guard !isTooDeep,
       let tree = MarkdownTree(
-        lines, skipping: frontMatter.lineCount, findingAddresses: findsAddresses)
+        marks.lines, skipping: frontMatter.lineCount, findingAddresses: findsAddresses)
     else { return "" }
     return withoutActuallyEscaping(cell) { cell in
       var blocks: [Int: ProseRenderer.Block] = [:]
@@ -24,7 +30,8 @@ extension NotebookFile {
         blocks[own.block.openLine] = .cell(own.index)
         if let output = own.outputBlocks.first { blocks[output.openLine] = .output }
       }
-      var renderer = ProseRenderer(lines, blocks: blocks, ids: HeadingIDs(avoiding: ids))
+      var renderer = ProseRenderer(
+        marks, figures: figures, blocks: blocks, ids: HeadingIDs(avoiding: ids))
       return renderer.rendered(tree, cell: cell)
     }
   }

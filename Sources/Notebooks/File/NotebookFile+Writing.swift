@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension NotebookFile {
-  /// The file with other output blocks.
+  /// The file with other output blocks, and other figures in its sentences.
   ///
   /// A new block comes after its cell with a blank line between, fenced like the cell. An existing
   /// one is replaced where it is, and left as it is written where it says the same. One that is
@@ -9,8 +9,16 @@ extension NotebookFile {
   /// - Parameter outputs: By index of cell, the block that is to follow it; nil removes it. The
   ///   other cells keep what they have. Digests that are not lower-case hexadecimal are not
   ///   written.
-  public func replacingOutputs(_ outputs: [Int: OutputBlock?]) -> [UInt8] {
+  /// - Parameter figures: By index of quote, the figure that it is to have; nil removes it.
+  public func replacingOutputs(
+    _ outputs: [Int: OutputBlock?], figures: [Int: String?] = [:]
+  ) -> [UInt8] {
     var edits = FileEdits(lines)
+    for quote in quotes {
+      guard let figure = figures[quote.index] else { continue }
+      if let figure, figure == quote.accepted { continue }
+      edits.replace(bytes: quote.tail, with: Array((figure.map { " = \($0)" } ?? "").utf8))
+    }
     for cell in cells {
       guard let output = outputs[cell.index] else { continue }
       if let output {

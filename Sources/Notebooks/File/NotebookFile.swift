@@ -34,6 +34,10 @@ public import Diagnostics
 /// with digests in lower-case hexadecimal. Info strings are taken as they stand, without Markdown's
 /// escapes.
 ///
+/// *Quoted figures*: in prose, `{{REFERENCE}}` or `{{REFERENCE = FIGURE}}` on one line, where the
+/// reference is one cell of a result, `caseload[month: 2026-05]`, and the figure is what it was when it
+/// was accepted. In code and HTML, and behind a backslash, braces are text.
+///
 /// **Invariants.**
 /// 1. A file is a notebook if its front matter has the key `statbook`; the byte order mark before
 ///    it is allowed. All other files are passed over.
@@ -45,7 +49,7 @@ public import Diagnostics
 /// 5. An output block's content is what stands between the fences, without what quotes and list
 ///    items put before its lines. If the first line of the file ends with `\r\n`, so do lines that
 ///    are written, and `\r\n` is read as `\n`; else every line keeps what ends it.
-/// 6. Writing changes output blocks, or texts of cells, and no other byte, but for what a new block
+/// 6. Writing changes output blocks, texts of cells, or quoted figures, and no other byte, but for what a new block
 ///    needs: a blank line before it, and a closing fence for a cell that has none.
 /// 7. What is written is read back as it was given, and written again the same.
 ///
@@ -61,6 +65,8 @@ public struct NotebookFile: Sendable {
   public let frontMatter: FrontMatter
   /// The cells, in the order of the file.
   public let cells: [NotebookCell]
+  /// The figures that its sentences quote, in the order of the file.
+  public let quotes: [FigureQuote]
   /// The first heading, in plain text.
   public let title: String?
   /// What is wrong with front matter, info strings and fences, in the order of the file.
@@ -100,6 +106,9 @@ public struct NotebookFile: Sendable {
     self.bytes = bytes
     self.lines = lines
     cells = reader.cells
+    quotes = FigureQuoteReader.quotes(
+      in: lines, from: tooDeep == nil ? frontMatter.lineCount : lines.count,
+      verbatim: reader.verbatim)
     title = reader.title
     self.problems = (problems + reader.problems).sorted {
       let (a, b) = ($0.place, $1.place)

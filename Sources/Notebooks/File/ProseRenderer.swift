@@ -11,7 +11,9 @@ struct ProseRenderer {
     case output
   }
 
-  let lines: FileLines
+  let marks: QuoteMarks
+  /// The HTML of quoted figures by their indices.
+  let figures: [Int: String]
   var html = HTMLText()
   var ids: HeadingIDs
   /// The column of the table that comes next, and how the columns are aligned.
@@ -20,8 +22,9 @@ struct ProseRenderer {
   private let blocks: [Int: Block]
 
   /// - Parameter blocks: By the line of its fence, what a block is that is no prose.
-  init(_ lines: FileLines, blocks: [Int: Block], ids: HeadingIDs) {
-    self.lines = lines
+  init(_ marks: QuoteMarks, figures: [Int: String], blocks: [Int: Block], ids: HeadingIDs) {
+    self.marks = marks
+    self.figures = figures
     self.blocks = blocks
     self.ids = ids
   }
@@ -64,7 +67,7 @@ struct ProseRenderer {
       html.append("\"")
     }
     html.append(">")
-    MarkdownTree.withLiteral(of: node) { html.append(text: $0) }
+    appendLiteral(of: node)
     html.append("</code></pre>\n")
   }
 
@@ -95,7 +98,7 @@ struct ProseRenderer {
     let isTask = cmark_node_get_type_string(node).map { String(cString: $0) } == "tasklist"
     tag("li", isEntering, attributes: isTask ? " class=\"task\"" : "")
     guard isTask, isEntering else { return }
-    let line = lines.text(Int(cmark_node_get_start_line(node)) - 1)
+    let line = marks.lines.text(Int(cmark_node_get_start_line(node)) - 1)
     let box = line.dropFirst(Int(cmark_node_get_start_column(node))).drop { $0 != 0x5B }
     // NB: to cmark a task is done if there is `[x]` anywhere on its line.
     let isDone = box.dropFirst().first.map { $0 | 0x20 } == UInt8(ascii: "x")
@@ -109,11 +112,22 @@ struct ProseRenderer {
       html.append("</\(name)>\n")
       return true
     }
-    let text = MarkdownTree.plainText(of: node)
+    let text = plainText(of: node)
     // A heading without text would be announced as one, with nothing to say.
     if text.isEmpty { return false }
     tag(name, true, attributes: " id=\"\(ids.id(for: text))\"")
     return true
+  }
+
+  /// The literal of a node as it stands in the file.
+  mutating func appendLiteral(of node: OpaquePointer) {
+    let text = MarkdownTree.withLiteral(of: node) { marks.restored($0) }
+    html.append(text: text)
+  }
+
+  /// The text of a heading, a link or an image as it stands in the file.
+  func plainText(of node: OpaquePointer) -> String {
+    String(decoding: marks.restored(MarkdownTree.plainText(of: node).utf8), as: UTF8.self)
   }
 
   /// A tag of a block, which begins a line if it opens it and ends one if it closes it.

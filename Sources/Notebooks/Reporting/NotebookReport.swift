@@ -16,8 +16,10 @@ public struct NotebookReport: Sendable {
   public var html: String {
     let file = run.notebook.file
     let title = file.title ?? run.notebook.name
-    let prose = file.html { index in
-      index < run.cells.count ? html(of: run.cells[index]) : ""
+    let prose = file.html {
+      $0 < run.quotes.count ? run.quotes[$0].figure?.html : nil
+    } cell: {
+      $0 < run.cells.count ? html(of: run.cells[$0]) : ""
     }
     let heading = file.title == nil ? "<h1>\(HTML.escaped(title))</h1>\n" : ""
     return HTMLPage(title: title, main: heading + prose, footer: appendix).markup
@@ -124,5 +126,16 @@ extension CellOutput {
     case .list(let list, let title): return list.html(caption: title)
     case .text(let text): return NotebookReport.preformatted(text)
     }
+  }
+}
+
+extension QuotedFigure {
+  /// The figure as HTML, with what it is and its release for who points at it.
+  fileprivate var html: String {
+    let release = provenance.release.map { ", release \($0)" } ?? ""
+    let marks = marks.isEmpty ? "" : ", marked \(marks.joined(separator: ", "))"
+    let title = HTML.escaped(labels.joined(separator: ", ") + release + marks)
+    return
+      "<data class=\"quote\" value=\"\(value)\" title=\"\(title)\">\(HTML.escaped(text))</data>"
   }
 }

@@ -93,6 +93,10 @@ public struct NotebookRunner: Sendable {
       report.cells.append(result)
       try progress(result)
     }
+    context.withLock { $0 = "" }
+    for quote in notebook.file.quotes {
+      report.quotes.append(await evaluate(quote, in: session, parameters: parameters))
+    }
     report.lock = Self.lock(after: report.cells, used: session.lock, before: notebook.lock)
     if options.live == nil {
       report.diagnostics += recordings.unusedReleases.compactMap {
@@ -155,6 +159,17 @@ public struct NotebookRunner: Sendable {
     }
     if let code = cell.options.failsWith { result.expectFailure(code) }
     return result
+  }
+
+  private func evaluate(
+    _ quote: FigureQuote, in session: CellSession, parameters: [String: String]
+  ) async -> QuoteReport {
+    var report = QuoteReport(quote: quote)
+    let (reference, problems) = CellParser.figure(quote.source.bytes, parameters: parameters)
+    report.problems = problems
+    guard let reference else { return report }
+    (report.figure, report.problems) = await session.figure(quoted: reference)
+    return report
   }
 
   /// A warning of a release that is said of something else than a dataset of the notebook.

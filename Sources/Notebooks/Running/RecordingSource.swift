@@ -51,6 +51,16 @@ public final class RecordingSource: AnswerSource {
   public func client(asOf release: String?) throws(SourceRefusal) -> StatClient {
     let key = release ?? ""
     if let client = state.withLock({ $0.clients[key] }) { return client }
+    let client = StatClient(
+      transport: AuditedTransport(
+        try transport(asOf: release), mode: .replay, now: now, record: record),
+      base: sets.first?.service ?? .statXplore)
+    state.withLock { $0.clients[key] = client }
+    return client
+  }
+
+  /// The sets that have the release, of which the first that has a recording answers.
+  func transport(asOf release: String?) throws(SourceRefusal) -> any Transport {
     let members = sets.filter { set in release.map { set.releases.contains($0) } ?? true }
     if let release, members.isEmpty {
       let known = releasesThere
@@ -61,22 +71,14 @@ public final class RecordingSource: AnswerSource {
         remedy: known.isEmpty
           ? remedyForNone : "There are: \(known.joined(separator: ", ")).")
     }
-    let transports: [ReplayTransport]
     do throws(RecordingError) {
-      transports = try members.map { set throws(RecordingError) in
+      let transports = try members.map { set throws(RecordingError) in
         try ReplayTransport(set, release: release)
       }
+      return wrap(RecordingChain(members: transports, remedyForNone: remedyForNone))
     } catch {
       throw SourceRefusal(error.message, remedy: error.remedy)
     }
-    let client = StatClient(
-      transport: AuditedTransport(
-        wrap(RecordingChain(members: transports, remedyForNone: remedyForNone)), mode: .replay,
-        now: now,
-        record: record),
-      base: sets.first?.service ?? .statXplore)
-    state.withLock { $0.clients[key] = client }
-    return client
   }
 
   /// The release of a dataset by the first of its names that has one.

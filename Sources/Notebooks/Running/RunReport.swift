@@ -12,6 +12,8 @@ public struct RunReport: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// The cells, in order; none where the file itself is wrong.
   public var cells: [CellReport] = []
+  /// The figures that sentences quote, in order; none where the file itself is wrong.
+  public var quotes: [QuoteReport] = []
   /// What the names came to.
   public var lock = NameLock()
   /// The sets that answered.
@@ -23,7 +25,9 @@ public struct RunReport: Sendable {
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// All problems with their places, those of the file first.
-  public var problems: [Diagnostic] { diagnostics + cells.flatMap(\.diagnostics) }
+  public var problems: [Diagnostic] {
+    diagnostics + cells.flatMap(\.diagnostics) + quotes.flatMap(\.diagnostics)
+  }
 
   /// How many cells came out in each way, such as `2 fresh, 1 skipped`.
   public var summary: String {
@@ -34,11 +38,15 @@ public struct RunReport: Sendable {
     return counts.isEmpty ? "no cells" : counts.joined(separator: ", ")
   }
 
-  /// The notebook with the outputs of this run.
+  /// The notebook with the outputs and the quoted figures of this run.
   public var updatedBytes: [UInt8] {
     var outputs: [Int: OutputBlock?] = [:]
     for cell in cells where cell.isCompared { outputs[cell.cell.index] = .some(cell.block) }
-    return notebook.file.replacingOutputs(outputs)
+    let figures = quotes.compactMap { report in
+      report.figure.map { (report.quote.index, String?.some($0.text)) }
+    }
+    return notebook.file.replacingOutputs(
+      outputs, figures: Dictionary(uniqueKeysWithValues: figures))
   }
 
   /// The data of cells that their output blocks do not show in full, by file name.

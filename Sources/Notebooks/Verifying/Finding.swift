@@ -12,6 +12,8 @@ public struct Finding: Sendable, Equatable {
     case rendering
     /// The cell has no output block, or one that it should not have.
     case block
+    /// A quoted figure is not written yet.
+    case unwritten
     /// A name means something else than when it was locked.
     case drift
   }

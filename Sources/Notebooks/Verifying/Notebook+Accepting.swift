@@ -56,10 +56,7 @@ extension Notebook {
         remedy: "Verify the notebook first: statbook verify \(path)")
     }
     let corrected = NotebookFile(name: correctedPath, bytes: [UInt8](data))
-    guard
-      corrected.replacingOutputs(Self.nothing(corrected))
-        == file.replacingOutputs(Self.nothing(file))
-    else {
+    guard corrected.withoutResults == file.withoutResults else {
       throw FileRefusal(
         "\(path) was edited since it was verified",
         remedy: "Verify it again: statbook verify \(path)")
@@ -79,8 +76,13 @@ extension Notebook {
   private var resolvedPath: String { NotebookPlace.resolved(path) ?? path }
 
   private var correctedDataFolder: String { expectedFolder + ".corrected" }
+}
 
-  private static func nothing(_ file: NotebookFile) -> [Int: OutputBlock?] {
-    Dictionary(uniqueKeysWithValues: file.cells.map { ($0.index, OutputBlock?.none) })
+extension NotebookFile {
+  /// What is written by hand: the file without output blocks, and without the figures of quotes.
+  fileprivate var withoutResults: [UInt8] {
+    replacingOutputs(
+      Dictionary(uniqueKeysWithValues: cells.map { ($0.index, nil) }),
+      figures: Dictionary(uniqueKeysWithValues: quotes.map { ($0.index, nil) }))
   }
 }

@@ -1,5 +1,4 @@
 import CellEngine
-import Diagnostics
 public import Foundation
 import Workspaces
 
@@ -12,8 +11,13 @@ public struct NotebookVerifier: Sendable {
     /// Cell by cell.
     public let cells: [CellVerdict]
 
+    /// What differs in the figures that sentences quote.
+    public let quotes: [QuoteFinding]
+
     /// Whether anything differs.
-    public var hasFindings: Bool { cells.contains { !$0.findings.isEmpty } }
+    public var hasFindings: Bool {
+      !quotes.isEmpty || cells.contains { !$0.findings.isEmpty }
+    }
   }
 
   private let now: @Sendable () -> Date
@@ -25,37 +29,14 @@ public struct NotebookVerifier: Sendable {
   public func verify(
     _ notebook: Notebook, options: NotebookRunner.Options = .init()
   ) async throws -> Verdict {
-    let folder = try ScratchFolder()
-    let path = folder.path + "/verify.statbook"
-    try Workspace.create(at: path)
-    let workspace = try Workspace(opening: path, for: .writing, now: now)
-    defer {
-      try? workspace.close()
-      // The folder is there for as long as the run is.
-      withExtendedLifetime(folder) {}
+    let run = try await ScratchFolder.use(now: now) { workspace, files in
+      try await NotebookRunner(
+        notebook, for: .verifying(scratch: files), options: options, now: now
+      ).run(in: workspace)
     }
-    let scratch = folder.path + "/files"
-    try FileManager.default.createDirectory(
-      atPath: scratch, withIntermediateDirectories: true)
-    let run = try await NotebookRunner(
-      notebook, for: .verifying(scratch: scratch), options: options, now: now
-    ).run(in: workspace)
     let expected = AcceptedData(of: notebook).read()
-    return Verdict(run: run, cells: run.cells.map { CellVerdict($0, expected: expected) })
+    return Verdict(
+      run: run, cells: run.cells.map { CellVerdict($0, expected: expected) },
+      quotes: run.quotes.compactMap { QuoteFinding($0) })
   }
-}
-
-/// A folder that is gone when it is no longer held.
-final class ScratchFolder: Sendable {
-  let path: String
-
-  init() throws {
-    let base = NotebookPlace.resolved(NSTemporaryDirectory()) ?? NSTemporaryDirectory()
-    path = "\(base)/statbook-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: false,
-      attributes: [.posixPermissions: 0o700])
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 }

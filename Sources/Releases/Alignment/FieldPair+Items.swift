@@ -11,23 +11,26 @@ extension Alignment.FieldPair {
     if oldField.items.kinds == newField.items.kinds, oldField.items.uris == newField.items.uris,
       oldField.items.labels == newField.items.labels, manual.values.isEmpty
     {
-      // As from one release to the next most axes are, with thousands of items.
+      // As from one release to the next most axes are, with thousands of items. Of one level too.
       items = oldField.items.indices.map {
         .init(old: $0, new: $0, state: .same, source: .auto)
       }
+      state = Self.state(from: oldField, to: newField, mapping, isMoved: false)
     } else {
-      align(oldField, newField, &manual)
+      let levels = FieldLevel.Pair(old: FieldLevel(oldField), new: FieldLevel(newField))
+      align(oldField, newField, levels, &manual)
+      state = Self.state(from: oldField, to: newField, mapping, isMoved: levels.isMove)
     }
     if let period = mapping?.redefinedFrom {
       for position in items.indices where items[position].redefinedFrom == nil {
         items[position].redefinedFrom = period
       }
     }
-    state = Self.state(from: oldField, to: newField, mapping)
   }
 
   private mutating func align(
-    _ oldField: StatTable.Field, _ newField: StatTable.Field, _ manual: inout ManualMappings
+    _ oldField: StatTable.Field, _ newField: StatTable.Field, _ levels: FieldLevel.Pair,
+    _ manual: inout ManualMappings
   ) {
     let (oldKeys, newKeys) = (ItemKeys(oldField.items), ItemKeys(newField.items))
     let applied = ItemMappings(oldField.items, newField.items, &manual)
@@ -45,7 +48,7 @@ extension Alignment.FieldPair {
     match.match(by: .init(old: oldKeys.uris, new: newKeys.uris))
     match.match(by: .init(old: oldKeys.foldedURIs, new: newKeys.foldedURIs))
     match.match(by: .init(old: oldKeys.codes, new: newKeys.codes))
-    otherClassification = Self.classification(oldField, newField, match.pairs)
+    otherClassification = Self.classification(oldField, newField, levels, match.pairs)
     if otherClassification == nil {
       // A Total is no value that happens to be labelled so; and an area of another classification is
       // not the same for having the name of an old one.
@@ -86,11 +89,11 @@ extension Alignment.FieldPair {
   }
 
   private static func classification(
-    _ old: StatTable.Field, _ new: StatTable.Field, _ pairs: [Matching.Pair]
+    _ old: StatTable.Field, _ new: StatTable.Field, _ levels: FieldLevel.Pair,
+    _ pairs: [Matching.Pair]
   ) -> ClassificationChange? {
-    let (oldLevel, newLevel) = (FieldLevel(old), FieldLevel(new))
-    guard let before = oldLevel.name, let after = newLevel.name,
-      before.lowercased() != after.lowercased(), oldLevel.isGeography, newLevel.isGeography
+    guard let before = levels.old.name, let after = levels.new.name,
+      before.lowercased() != after.lowercased(), levels.old.isGeography, levels.new.isGeography
     else { return nil }
     func values(_ field: StatTable.Field) -> Int { field.items.kinds.count { $0 != .total } }
     let common = pairs.count { old.items.kind(at: $0.old) != .total }
@@ -101,16 +104,12 @@ extension Alignment.FieldPair {
   }
 
   private static func state(
-    from old: StatTable.Field, to new: StatTable.Field, _ mapping: ManualMapping?
+    from old: StatTable.Field, to new: StatTable.Field, _ mapping: ManualMapping?, isMoved: Bool
   ) -> MappingState {
     if mapping?.redefinedFrom != nil { return .redefined }
     let isSameField =
       old.uri == new.uri || old.uri.fieldID?.raw.lowercased() == new.uri.fieldID?.raw.lowercased()
-    if isSameField, old.items.uris != new.items.uris,
-      FieldLevel(old).isMoved(to: FieldLevel(new))
-    {
-      return .moved
-    }
+    if isSameField, isMoved { return .moved }
     if old.uri == new.uri { return old.label == new.label ? .same : .relabelled }
     return old.uri.isRecased(new.uri) ? .recased : .renamed
   }

@@ -43,11 +43,12 @@ struct ItemKeys {
 
   /// Whether one of some items has a value.
   func have(_ member: SchemaID, among positions: some Sequence<Int>) -> Bool {
-    let wanted = Array(member.raw.utf8)
+    let wanted = TextList(CollectionOfOne(member.raw))
     let texts = items.uris.texts
-    let bytes = texts.utf8
     return positions.contains { position in
-      items.uris.positions(ofRow: position).contains { bytes[texts.range(at: $0)] == wanted[...] }
+      items.uris.positions(ofRow: position).contains {
+        texts.isText(at: $0, sameAs: wanted, at: 0)
+      }
     }
   }
 
@@ -103,8 +104,7 @@ struct ItemKeys {
     let (oldTexts, newTexts) = (a.positions(ofRow: old), b.positions(ofRow: new))
     return oldTexts.count == newTexts.count
       && zip(oldTexts, newTexts).allSatisfy { x, y in
-        let (left, right) = (a.texts.range(at: x), b.texts.range(at: y))
-        return left.count == right.count && a.texts.utf8[left] == b.texts.utf8[right]
+        a.texts.isText(at: x, sameAs: b.texts, at: y)
       }
   }
 

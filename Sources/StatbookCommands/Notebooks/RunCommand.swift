@@ -95,7 +95,12 @@ struct RunCommand: AsyncParsableCommand {
         try await NotebookRunner(notebook, for: .running, options: options, now: Clock.now)
           .run(in: $0, progress: print)
       }
-    problems.tell(report.diagnostics)
+    problems.tell(report.diagnostics + report.quotes.flatMap(\.diagnostics))
+    for quote in report.quotes {
+      guard let change = quote.change else { continue }
+      Console.narrate(
+        "\(notebook.path):\(quote.quote.place.line): \(quote.quote.expression): \(change)")
+    }
     let status = ExitStatus(report.problems)
     Console.narrate("\(notebook.path): \(report.summary)")
     if !report.cells.isEmpty, parameters.isEmpty, !Environment.isCI {

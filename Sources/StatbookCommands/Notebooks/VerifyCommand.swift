@@ -51,7 +51,13 @@ struct VerifyCommand: AsyncParsableCommand {
     let drift: Set<DiagnosticCode?> = [.labelDrift, .idDrift]
     problems.tell(verdict.run.problems.filter { !drift.contains($0.code) })
     for cell in verdict.cells {
-      for finding in cell.findings { try print(finding, of: cell, in: notebook) }
+      for finding in cell.findings {
+        try print(
+          finding, of: cell.cell.cell.name, at: cell.cell.cell.outputPlace.line, in: notebook)
+      }
+    }
+    for found in verdict.quotes {
+      try print(found.finding, of: found.quote.expression, at: found.quote.place.line, in: notebook)
     }
     if verdict.hasFindings {
       do throws(FileRefusal) {
@@ -69,12 +75,11 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   private func print(
-    _ finding: Finding, of verdict: CellVerdict, in notebook: Notebook
+    _ finding: Finding, of name: String, at line: Int, in notebook: Notebook
   ) throws {
-    let cell = verdict.cell.cell
     let lines = finding.lines.map { "  \(Description.safe($0))\n" }.joined()
     try Console.write(
-      "\(notebook.path):\(cell.outputPlace.line): \(cell.name): \(finding.kind.title)\n\(lines)")
+      "\(notebook.path):\(line): \(Description.safe(name)): \(finding.kind.title)\n\(lines)")
   }
 }
 
@@ -87,6 +92,7 @@ extension Finding.Kind {
     case .structure: "rows or columns changed"
     case .rendering: "the rendering changed; figures and labels are the same"
     case .block: "output block"
+    case .unwritten: "quoted figure"
     case .drift: "names"
     }
   }

@@ -40,6 +40,36 @@ import Workspaces
     #expect(outcome.plain.contains("6,513,685") && outcome.plain.contains("6,519,200"))
   }
 
+  @Test(arguments: [
+    ("get uc.\"Households on Universal Credit\" by month as of \"2026-05\" or before", "2025-09"),
+    ("get uc.\"Households on Universal Credit\" by month as of \"2025-09\" or before", "2025-09"),
+    // The newer release has no answer to this one.
+    ("get uc.\"Households on Universal Credit\" by month as of 2030-01 or before", "2025-09"),
+    (
+      """
+      get uc."Households on Universal Credit" by month = 2025-04..2025-12 as of "2030-01" or before
+      """, "2026-08"
+    ),
+  ])
+  func theNewestVintageUpToAReleaseAnswers(query: String, release: String) async throws {
+    let scratch = try await scratch()
+    let outcome = await scratch.run("let x = \(query)\nshow x\ndescribe x")
+    #expect(outcome.problems == [])
+    #expect(outcome.plain.contains("release \(release) "), "\(outcome.plain)")
+  }
+
+  @Test(arguments: ["get", "query \"q.json\""])
+  func noVintageUpToAReleaseIsAnErrorThatTellsThoseThereAre(verb: String) async throws {
+    let scratch = try await scratch()
+    let measure = verb == "get" ? " uc.\"Households on Universal Credit\" by month" : ""
+    let query = await scratch.run("show august as query").plain
+    try scratch.files.write(Array(query.utf8), to: "q.json", replaces: true)
+    let outcome = await scratch.run("show \(verb)\(measure) as of \"2025-08\" or before")
+    let problem = try #require(outcome.problems.first)
+    #expect(problem.code == .unknownRelease && outcome.problems.count == 1, "\(outcome.problems)")
+    #expect(problem.summary.contains("2025-08") && problem.remedy.contains("2025-09"))
+  }
+
   @Test func aCellOfEachVintageIsCompared() async throws {
     let scratch = try await scratch()
     #expect(

@@ -78,14 +78,19 @@ extension RandomSyntax {
       dimensions: some(0...4) { random in
         random.chance.oneIn(4) ? random.some(0...3) { $0.axis() } : [random.axis()]
       },
-      release: maybe { ReleaseText($0.text()) })
+      release: maybe { $0.asOf() })
+  }
+
+  mutating func asOf() -> ReleaseText {
+    let name = text()
+    return ReleaseText(name, orBefore: name.utf8.count % 3 == 0)
   }
 
   mutating func expression() -> Expression {
     let kind: Expression.Kind =
       switch Int.random(in: 0..<6, using: &chance) {
       case 0: .result(result())
-      case 1: .query(path: text(), with: axesOfQuery(), release: maybe { ReleaseText($0.text()) })
+      case 1: .query(path: text(), with: axesOfQuery(), release: maybe { $0.asOf() })
       case 2:
         .compare(
           chance.oneIn(2)

@@ -1,0 +1,12 @@
+#ifndef STATBOOK_CMEMORY_H
+#define STATBOOK_CMEMORY_H
+
+/// Keeps up to 128 MB of freed memory in the process, where the allocator is the GNU C library's;
+/// elsewhere nothing happens. Left to itself it gives the memory of large tables back to the system,
+/// and to be given it again, cleared page by page, takes longer than to decode a table into it.
+///
+/// For a program to call at its start, before there are threads, since it holds for the whole
+/// process. (The settings are macros of negative numbers, in a header that Swift does not import.)
+void statbook_keep_freed_memory(void);
+
+#endif
