@@ -2,7 +2,7 @@ extension DiagnosticCode {
   /// The codes about the syntax of cells.
   static let syntax: [DiagnosticCode] = [
     notUTF8, strayCharacter, openQuote, unknownEscape, foreignQuotes, malformedNumeral,
-    unknownParameter, unknownStatement, shellCommand, unmatchedBracket,
+    unknownParameter, unknownStatement, noExpression, shellCommand, unmatchedBracket,
     unexpectedText, missingText, missingComma, repeatedClause, reservedName, nestedTooDeeply,
     doubleEquals, indentedStatement, noResultName, missingLet, optionWithoutShow, misspeltWord,
     moreProblems, bareNumber, countOutOfRange, backwardRange,
@@ -139,6 +139,17 @@ extension DiagnosticCode {
       `refresh`. The name of a result may stand alone, and is shown.
       """,
       wrong: "shwo caseload", right: "show caseload"))
+
+  /// A verb that makes no result where one is needed.
+  public static let noExpression = DiagnosticCode(
+    "SB009", "A statement of its own",
+    page(
+      """
+      `lookup` names a file's columns and `cite` shows the reference of a figure; neither makes a table that
+      could be shown, bound or passed on, so each begins a statement. Both may be names, as in
+      `let cite = …`, and are read as such where nothing stands behind them that the verb would take.
+      """,
+      wrong: "show cite caseload", right: "cite caseload"))
 
   /// A line for the shell.
   public static let shellCommand = DiagnosticCode(

@@ -42,7 +42,7 @@ import Testing
         == .cite(ResultReference("x", cells: [CellSelector("a", .named("b"))])))
     for before in ["show ", "let b = "] {
       let result = CellParser.parse(before + "cite x")
-      #expect(result.problems.map(\.code) == [.unexpectedText], "\(before)")
+      #expect(result.problems.map(\.code) == [.noExpression], "\(before)")
       let start = before.utf8.count
       #expect(result.problems.first?.range == SourceRange(start, start + 4))
     }

@@ -12,7 +12,7 @@ import Testing
     ("let ▸show◂ = get x", .reservedName, nil),
     ("use ▸by◂ = x", .reservedName, nil),
     ("alias ▸latest◂ = x", .reservedName, nil),
-    ("show ▸cite◂ a", .unexpectedText, nil),
+    ("show ▸cite◂ a", .noExpression, nil),
     ("share of a over b base ▸20◂", .unexpectedText, nil),
     ("let y = change a over 12 ▸monts◂", .misspeltWord, "let y = change a over 12 months"),
     (
@@ -24,7 +24,7 @@ import Testing
     ("rate a per ▸0◂ using b on c", .countOutOfRange, nil),
     ("rate a per 1000 using b on ▸month◂(c)", .misspeltWord, nil),
     ("show round a to ▸40◂ decimals", .countOutOfRange, nil),
-    ("let b = ▸lookup◂ pop = csv \"f\" key code", .unexpectedText, nil),
+    ("let b = ▸lookup◂ pop = csv \"f\" key code", .noExpression, nil),
     ("▸.help me◂", .shellCommand, nil),
     ("▸%time◂\nshow a", .shellCommand, nil),
     ("▸!ls \"◂", .shellCommand, nil),

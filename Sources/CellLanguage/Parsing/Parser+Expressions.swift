@@ -46,7 +46,7 @@ extension Parser {
     let example =
       keyword() == .lookup ? "lookup pop = csv \"pop.csv\" key code, year" : "cite caseload"
     report(
-      .unexpectedText, at: tokens[index].range,
+      .noExpression, at: tokens[index].range,
       "`\(excerpt(text(tokens[index])))` begins a statement of its own",
       "Write `\(example)` on a line of its own.")
     return Failure(isFatal: true)
