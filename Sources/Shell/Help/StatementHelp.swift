@@ -58,7 +58,7 @@ struct StatementHelp: Sendable {
     StatementHelp(
       "release", "which release was observed", #"release "2026-08" uc"#),
     StatementHelp(
-      "cite", "give the reference of a figure", "cite households[month: 2025-12]"),
+      "cite", "the reference of a figure", "cite households[month: 2025-12]"),
     StatementHelp("refresh", "observe again, now", "refresh households"),
     StatementHelp("audit", "the ledger of requests", "audit"),
   ]
