@@ -43,7 +43,7 @@ import Testing
     return try body(
       PipeEnd(
         descriptor: pipe.fileHandleForReading.fileDescriptor,
-        deadline: .now + .seconds(10)))
+        deadline: .now + .seconds(120)))
   }
 
   @Test(arguments: messages.indices) func comeBackAsTheyWere(index: Int) throws {

@@ -149,7 +149,7 @@ import Testing
     let settings = ConnectionSettings(service: ServiceAddress(server.address), userAgent: "test")
     running.write(HelperMessage.hello(version: HelperVersion.number, program: "test").frame.start)
     running.write(HelperMessage.settings(settings).frame.start)
-    let reader = PipeEnd(descriptor: running.output, deadline: .now + .seconds(30))
+    let reader = PipeEnd(descriptor: running.output, deadline: .now + .seconds(120))
     let work = SerialWork(label: "test")
     var said = ""
     _ = try await work.run { _ in try reader.receive() }

@@ -44,7 +44,7 @@ import Testing
     }
     var messages: [HelperMessage] = []
     let reader = PipeEnd(
-      descriptor: output.fileHandleForReading.fileDescriptor, deadline: .now + .seconds(20))
+      descriptor: output.fileHandleForReading.fileDescriptor, deadline: .now + .seconds(120))
     let work = SerialWork(label: "test")
     if let count {
       // All answers, before the end of the input ends the service.

@@ -48,7 +48,7 @@ public final class PseudoTerminal {
   /// All that was written.
   public private(set) var bytes: [UInt8] = []
   /// How long a wait may take.
-  public var patience = Duration.seconds(20)
+  public var patience = Duration.seconds(60)
   /// What has to live as long as the terminal, such as the folder that the program runs in.
   public var companion: AnyObject?
 

@@ -49,7 +49,9 @@ struct FigureQuoteReader {
         let length = end - place
         if openCode == length {
           openCode = nil
-        } else if openCode == nil, isClosed(length, after: end, on: line) {
+        } else if openCode == nil, length <= Self.mostBackticks,
+          isClosed(length, after: end, on: line)
+        {
           openCode = length
         }
         place = end
@@ -82,7 +84,11 @@ struct FigureQuoteReader {
     }
   }
 
-  /// Where the braces close.
+  /// cmark takes no longer runs for the marks of code.
+  private static let mostBackticks = 80
+
+  /// Where the braces close, before others open: so a line of braces takes no time that grows with its
+  /// square.
   private func end(of text: ArraySlice<UInt8>) -> Int? {
     var isQuoted = false
     var place = text.startIndex
@@ -91,6 +97,7 @@ struct FigureQuoteReader {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       if isQuoted, byte == UInt8(ascii: "\\") { place += 1 }
       if !isQuoted, byte == 0x7D, text[place + 1] == 0x7D { return place }
+      if !isQuoted, byte == 0x7B, text[place + 1] == 0x7B { return nil }
       place += 1
     }
     return nil

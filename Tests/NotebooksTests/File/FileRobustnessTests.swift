@@ -9,7 +9,7 @@ import Testing
     "> a\n",
     "| a ", "|-\n", "a@b.c ", "www.a ", "&", "\\", "```statbook\n", "```output\n",
     "```statbook\n```\n",
-    "[a]: x\n", "\u{0}", "\r", "\n\n", "\t", "- \n", "# a\n", "statbook: 1\n", "{", "`", "~",
+    "[a]: x\n", "\u{0}", "\r", "\n\n", "\t", "- \n", "# a\n", "statbook: 1\n", "{", "{{", "{{\"", "{{a}}", "{{a ", "}}", "`{{", "`", "~",
     "```statbook x\n```\n```output y\n```\n",
   ]
 
