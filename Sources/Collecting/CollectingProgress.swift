@@ -14,4 +14,6 @@ public enum CollectingProgress: Sendable {
   case part(Int, of: Int)
   /// Nodes of the schema that are known now, and those still to be asked.
   case nodes(done: Int, left: Int)
+  /// A saved query of those that are asked again.
+  case query(String, number: Int, of: Int)
 }

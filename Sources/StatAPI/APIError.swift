@@ -55,6 +55,8 @@ public struct APIError: Error, Sendable {
     public static let helper = Code("helper")
     /// A request that may not be made: the mode, or `CI`, does not allow it.
     public static let notAllowed = Code("not-allowed")
+    /// A request for which the budget of a run has no room.
+    public static let budget = Code("budget")
   }
 
   /// What kind of failure it is.

@@ -2,7 +2,7 @@ public import Foundation
 import GRDB
 public import StatModel
 
-/// A synchronisation of what is below a node that is not finished yet.
+/// A synchronisation that is not finished yet: of what is below a node, or of the saved queries.
 ///
 /// It stands in `schema_page` as the page 0 of the node: no page of the service has this number, and
 /// `synced_at` is when it began. Pages that were asked since are not asked again when it goes on.
@@ -19,6 +19,11 @@ public struct SchemaRun: Hashable, Sendable {
     self.node = node
     self.service = service
     self.language = language
+  }
+
+  /// The refreshing of the workspace's saved queries, on a release day.
+  public static func ofSavedQueries(service: String, language: String? = nil) -> SchemaRun {
+    SchemaRun(of: "str:queries", service: service, language: language)
   }
 
   fileprivate var key: StatementArguments { [service, language ?? "", "run:" + node.raw] }

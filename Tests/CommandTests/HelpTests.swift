@@ -14,7 +14,7 @@ import Testing
     "mapping", "mapping add", "mapping list", "mapping remove", "releases", "triangle",
     "schema compare", "schema sync", "schema tree", "query check", "query update", "query periods",
     "audit report", "table", "table list", "table get", "key", "simulate",
-    "fixtures recheck",
+    "fixtures recheck", "release-day",
   ]
 
   /// The commands that a help text lists below `SUBCOMMANDS:`.

@@ -31,6 +31,8 @@ public struct ServiceAccess: Sendable {
     /// How long a turn lasts that is not held on to, in seconds. A process that dies blocks those on
     /// other machines for so long.
     public var turnLength = 30.0
+    /// The most requests that may count; nil where only the service's limits apply.
+    public var budget: RequestBudget?
 
     /// A setting with real sleep and chance.
     public init(now: @escaping @Sendable () -> Date) { self.now = now }
@@ -62,8 +64,10 @@ public struct ServiceAccess: Sendable {
       base, mode: mode, now: setting.now, record: record ?? { try workspace.record($0) })
     let inTurn = TurnTransport(
       audited, service: service, workspace: workspace, manners: manners, setting: setting)
+    let affordable: any Transport =
+      setting.budget.map { BudgetTransport(base: inTurn, budget: $0) } ?? inTurn
     transport = RetryingTransport(
-      inTurn, manners: manners, sleep: setting.sleep, jitter: setting.jitter
+      affordable, manners: manners, sleep: setting.sleep, jitter: setting.jitter
     ) { notice in
       setting.progress(
         .retrying(

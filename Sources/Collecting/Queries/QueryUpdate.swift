@@ -36,6 +36,9 @@ public struct QueryUpdate: Sendable {
     public var repeated: [SchemaID] = []
   }
 
+  /// What a version of a query that was made by an update has as its source.
+  public static let source = "query update"
+
   /// The query.
   public var query: TableQuery
   /// What was replaced: dataset, measures, then axis after axis.

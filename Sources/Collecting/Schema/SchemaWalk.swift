@@ -14,6 +14,7 @@ final class SchemaWalk {
 
   private let progress: @Sendable (CollectingProgress) -> Void
   private let start: SchemaID
+  private let wants: (SchemaID) -> Bool
   /// What is to be asked, the next one last: folders, what is below the dataset that was begun, and
   /// datasets.
   private var folders: [SchemaID] = []
@@ -36,9 +37,11 @@ final class SchemaWalk {
 
   init(
     _ sync: SchemaSync, from start: SchemaID, since began: Date, budget: Int?, mostPages: Int?,
-    progress: @escaping @Sendable (CollectingProgress) -> Void
+    progress: @escaping @Sendable (CollectingProgress) -> Void,
+    wanting wants: @escaping (SchemaID) -> Bool = { _ in true }
   ) {
     self.sync = sync
+    self.wants = wants
     self.start = start
     self.began = began
     self.budget = budget
@@ -82,7 +85,7 @@ final class SchemaWalk {
       pop(node)
       walked.append(node)
       // The datasets of a folder come after those of the folders before it.
-      let new = children.filter { seen.insert($0).inserted }
+      let new = children.filter { wants($0) && seen.insert($0).inserted }
       datasets = new.filter { $0.kind == .dataset }.reversed() + datasets
       for child in new.reversed() where child.kind != .dataset { push(child) }
     } catch let error as APIError {

@@ -70,7 +70,7 @@ struct ShownTable {
     try self.init(observation, try workspace.table(of: observation), in: workspace)
   }
 
-  private init(
+  init(
     _ observation: Observation, _ table: StatTable, in workspace: Workspace
   ) throws {
     self.observation = observation

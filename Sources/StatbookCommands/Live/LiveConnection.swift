@@ -14,11 +14,13 @@ struct LiveConnection {
   let access: ServiceAccess
   private let helper: HelperTransport
 
-  /// - Parameter record: Enters a request in the audit; the workspace's own, where none is given.
+  /// - Parameters:
+  ///   - budget: The most requests that may count.
+  ///   - record: Enters a request in the audit; the workspace's own, where none is given.
   /// - Throws: A `Failure` where `CI` does not allow it.
   init(
     _ options: ConnectionOptions, mode: RequestMode, in workspace: Workspace,
-    record: (@Sendable (AuditEvent) throws -> Void)? = nil
+    budget: RequestBudget? = nil, record: (@Sendable (AuditEvent) throws -> Void)? = nil
   ) throws {
     try options.requirePermission()
     address = try options.address
@@ -29,6 +31,7 @@ struct LiveConnection {
         userAgent: "statbook/\(Version.text)"))
     var setting = ServiceAccess.Setting(now: Clock.now)
     setting.progress = LiveProgress.tell
+    setting.budget = budget
     access = ServiceAccess(
       OriginTransport(helper), service: address, workspace: workspace, mode: mode,
       manners: options.manners, setting: setting, record: record)
@@ -41,9 +44,9 @@ struct LiveConnection {
   /// Makes a connection, does something with it, and ends the helper, whatever comes of it.
   static func use<Result>(
     _ options: ConnectionOptions, mode: RequestMode, in workspace: Workspace,
-    _ body: (LiveConnection) async throws -> Result
+    budget: RequestBudget? = nil, _ body: (LiveConnection) async throws -> Result
   ) async throws -> Result {
-    let connection = try LiveConnection(options, mode: mode, in: workspace)
+    let connection = try LiveConnection(options, mode: mode, in: workspace, budget: budget)
     do {
       let result = try await body(connection)
       await connection.helper.stop()

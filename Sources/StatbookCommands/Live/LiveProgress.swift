@@ -20,6 +20,7 @@ enum LiveProgress {
       \(attempt) of at most \(most))
       """
     case .part(let number, let count): "part \(number) of \(count)"
+    case .query(let name, let number, let count): "\(number) of \(count): \(name)"
     case .nodes(let done, let left): "\(done) nodes, \(left) known and left"
     }
   }

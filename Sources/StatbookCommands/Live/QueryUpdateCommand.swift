@@ -60,7 +60,7 @@ struct QueryUpdateCommand: AsyncParsableCommand {
       }
       guard !dryRun, update.isComplete || partial else { return update.isComplete }
       let addition = try workspace.add(
-        update.query, as: name, release: release, source: "query update")
+        update.query, as: name, release: release, source: QueryUpdate.source)
       if case .newVersion(let number) = addition {
         Console.narrate("saved version \(number) of \(name), query \(update.query.digest.short)")
       }
@@ -136,7 +136,7 @@ struct QueryPeriodsCommand: AsyncParsableCommand {
         """)
       if update.isShort { Console.narrate("note: the service has no more") }
       guard !dryRun else { return }
-      switch try workspace.add(update.query, as: name, source: "query periods") {
+      switch try workspace.add(update.query, as: name, source: selection.source) {
       case .newVersion(let number), .unchanged(let number):
         Console.narrate("\(name) is version \(number), query \(update.query.digest.short)")
       case .created: break

@@ -40,7 +40,8 @@ extension ComparisonReport {
 
   private static let mostItems = 6
 
-  private static func itemLine(
+  /// `Month: 3 periods added: …`; nil where there are none.
+  static func itemLine(
     _ what: String, _ positions: [Int], of field: StatTable.Field
   ) -> String? {
     guard let first = positions.first, let last = positions.last else { return nil }

@@ -44,7 +44,7 @@ extension ComparisonReport {
           revisions.largestRelative,
           caption: "The largest changes relative to the old figure (of 20 at least)"))
     }
-    if detail == .full { section.blocks.append(.download) }
+    if detail == .full { section.blocks.append(.download { download }) }
     var table = changesTable(listed, caption: caption)
     table.isCaptioned = detail == .full
     section.add(table)

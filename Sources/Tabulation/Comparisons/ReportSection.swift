@@ -45,8 +45,8 @@ enum ReportBlock {
   case table(ReportTable)
   /// A chart, which only a page shows.
   case chart(Chart)
-  /// Every changed cell for programs, which only a page carries.
-  case download
+  /// A link to what a page carries for programs, as markup; it may be large, and is made only there.
+  case download(() -> String)
 }
 
 /// A table in a report.

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import Tabulation
+
+/// Where the page of a release day goes, and in which form.
+struct ReleaseDayFileOptions: ParsableArguments {
+  /// The forms of the page on standard output.
+  enum Form: String, ExpressibleByArgument, CaseIterable {
+    case box, plain, markdown
+
+    var textTable: TextTable.Format {
+      switch self {
+      case .box: .box
+      case .plain: .plain
+      case .markdown: .markdown
+      }
+    }
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      "box, plain or markdown; a terminal gets box, a pipe plain.", valueName: "form"))
+  var format: Form?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write the page to a file: .html, .md or .txt.", valueName: "path"))
+  var output: String?
+
+  @Flag(help: "Replace the file if it is there.")
+  var force = false
+
+  @Option(help: ArgumentHelp("The width of the page in characters.", valueName: "n"))
+  var width: Int?
+
+  func validate() throws {
+    try Console.check(width: width)
+    if let output, !["html", "htm", "md", "markdown", "txt"].contains(Self.ending(of: output)) {
+      throw ValidationError("the page is written to .html, .md or .txt")
+    }
+    if let output, !force, FileManager.default.fileExists(atPath: output) {
+      throw ValidationError("\(output) is there already; choose another name, or add --force")
+    }
+  }
+
+  /// Writes the page to the file, or to standard output.
+  func write(_ report: ReleaseDayReport) throws {
+    guard let output else {
+      let form = format ?? (Console.isTerminal ? .box : .plain)
+      return try Console.write(
+        report.rendered(as: form.textTable, width: width ?? Console.width))
+    }
+    let text =
+      switch Self.ending(of: output) {
+      case "html", "htm": report.page
+      case "txt": report.rendered(as: .plain, width: width ?? 100)
+      default: report.rendered(as: .markdown)
+      }
+    try OutputFile.write(
+      [OutputFile(path: output) { write in try write(Array(text.utf8)) }], replacing: force)
+    Console.narrate("wrote \(output)")
+    Console.narrate(report.summary)
+  }
+
+  private static func ending(of path: String) -> String {
+    (path as NSString).pathExtension.lowercased()
+  }
+}
