@@ -47,6 +47,16 @@ extension Workspace {
     }
   }
 
+  /// Says anew where a version of a query came from, such as that it is to follow the newest periods.
+  public func setSource(_ source: String, ofVersion number: Int, of name: String) throws {
+    try write { db in
+      let query = try Self.query(named: name, db)
+      try db.execute(
+        sql: "UPDATE query_version SET source = ? WHERE query_id = ? AND number = ?",
+        arguments: [source, query.id, number])
+    }
+  }
+
   /// All saved queries, by name.
   public func queries() throws -> [SavedQuery] {
     try read { db in

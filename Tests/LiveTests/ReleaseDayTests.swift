@@ -111,7 +111,7 @@ import Workspaces
     let rows = page.rows["New periods"] ?? []
     #expect(Set(rows.map { $0[0] }) == Set(SavedQueries.following))
     for row in rows { #expect(row[1].contains("September 2025"), "\(row)") }
-    #expect(page.sections["New periods"]?.contains { $0.contains("3 newer periods") } == true)
+    #expect(page.sections["New periods"]?.contains { $0.contains("3 newer periods, up to November 2025") } == true)
   }
 
   @Test func stopsAtTheBudgetAndGoesOnWithTheRest() async throws {

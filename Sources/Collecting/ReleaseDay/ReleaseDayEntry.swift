@@ -28,8 +28,8 @@ public struct ReleaseDayEntry: Sendable {
   public var after: Observation?
   /// What was put in the place of ids that were gone before it was asked, in lines.
   public var changes: [String] = []
-  /// That there are newer periods than it asks for.
-  public var notes: [String] = []
+  /// How many newer periods there are than it asks for, and the label of the newest; nil without any.
+  public var newer: (count: Int, newest: String)?
 }
 
 extension ReleaseDayEntry {
@@ -63,21 +63,16 @@ extension ReleaseDayEntry {
   }
 
   /// Finds out, for a query that was answered, whether there are newer periods than it asks for.
-  public mutating func findNotes(in workspace: Workspace, _ schema: KnownSchema) throws {
+  public mutating func findNewer(in workspace: Workspace, _ schema: KnownSchema) throws {
     guard case .refreshed = state,
       let version = try workspace.query(named: name).version(for: after?.provenance.release)
     else { return }
-    notes = try QueryUpkeep.check(version.query, against: schema).findings
-      .filter(\.isOfNewerPeriods).map(\.description)
+    for finding in try QueryUpkeep.check(version.query, against: schema).findings {
+      if case .newerPeriods(let count, let newest) = finding.matter { newer = (count, newest.label) }
+    }
   }
 
   private static func isOlder(_ a: Observation, than b: Observation) -> Bool {
     a.provenance.observedAt < b.provenance.observedAt
-  }
-}
-
-extension QueryFinding {
-  fileprivate var isOfNewerPeriods: Bool {
-    if case .newerPeriods = matter { true } else { false }
   }
 }

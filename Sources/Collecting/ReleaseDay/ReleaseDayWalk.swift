@@ -55,7 +55,7 @@ final class ReleaseDayWalk {
       }
       try await self.ask(version, position, ask)
     }
-    for position in entries.indices { try entries[position].findNotes(in: day.workspace, schema) }
+    for position in entries.indices { try entries[position].findNewer(in: day.workspace, schema) }
   }
 
   private var knownSchema: KnownSchema {

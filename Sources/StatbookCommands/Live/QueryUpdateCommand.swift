@@ -83,7 +83,7 @@ struct QueryPeriodsCommand: AsyncParsableCommand {
     abstract: "Let a saved query ask for the latest periods, or all since one.",
     discussion: """
       The periods are those that the workspace knows the service to have: `statbook schema sync` first. The \
-      changed query is a new version.
+      changed query is a new version, which release-day moves on with the newest periods.
 
       Example: statbook query periods caseload --latest 12
       Example: statbook query periods caseload --since 2024-04
@@ -138,6 +138,8 @@ struct QueryPeriodsCommand: AsyncParsableCommand {
       guard !dryRun else { return }
       switch try workspace.add(update.query, as: name, source: selection.source) {
       case .newVersion(let number), .unchanged(let number):
+        // That it follows these periods from now on is known by its source, also where it has them.
+        try workspace.setSource(selection.source, ofVersion: number, of: name)
         Console.narrate("\(name) is version \(number), query \(update.query.digest.short)")
       case .created: break
       }

@@ -154,7 +154,7 @@ struct ReleaseDayCommand: AsyncParsableCommand {
       let entries = try queries.map { name in
         var entry = try ReleaseDayEntry(
           name, since: time.map { .time($0) } ?? .release(since), in: workspace)
-        try entry.findNotes(in: workspace, schema)
+        try entry.findNewer(in: workspace, schema)
         return entry
       }
       let first = entries.compactMap(\.after?.provenance.observedAt).min()

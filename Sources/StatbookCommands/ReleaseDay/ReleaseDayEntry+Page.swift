@@ -12,7 +12,7 @@ extension ReleaseDayEntry {
   ) throws -> ReleaseDayReport.Query {
     var query = ReleaseDayReport.Query(
       name: name, state: pageState, before: before?.sighting, after: after?.sighting,
-      edits: changes, notes: notes)
+      edits: changes, newer: newer)
     guard let before, let after, !before.isSame(as: after) else { return query }
     let tables = try workspace.tables(of: [before, after])
     let (old, new) = (

@@ -53,8 +53,10 @@ public struct QueryChanges: Sendable {
   var named = 0
   /// What else is not what it was: coverage, measures, fields, items, decimals.
   var structure: [String]
-  /// That the noise is known for none of the measures, or why.
-  var noise: [String]
+  /// Whether random error is evidently not drawn anew, of one measure at least.
+  var isNotRedrawn = false
+  /// Whether it is not known what random error does, to one measure at least.
+  var isNoiseUnknown = false
 
   /// More changes than these are kept of no query.
   static let mostChanges = 300
@@ -62,7 +64,14 @@ public struct QueryChanges: Sendable {
   /// What there is to say of a comparison.
   public init(_ report: ComparisonReport, threshold: ChangeThreshold) {
     structure = report.structuralLines
-    noise = report.comparison.changes.isEmpty ? [] : report.noiseLines
+    for (knowledge, metrics) in zip(report.revisions.noise, report.revisions.metrics)
+    where metrics.changed > 0 {
+      switch knowledge {
+      case .estimated: break
+      case .notRedrawn: isNotRedrawn = true
+      case .unknown: isNoiseUnknown = true
+      }
+    }
     findPeriods(report)
     findChanges(report, threshold)
   }

@@ -25,7 +25,14 @@ extension ReleaseDayReport {
     section.add(
       ReportTable(caption: "New periods by query", table: table, isCaptioned: false))
     var notes = GroupedLines()
-    for query in queries { for note in query.notes { notes.add(note, of: query.name) } }
+    for query in queries {
+      guard let newer = query.newer else { continue }
+      notes.add(
+        """
+        \(Self.counted(newer.count, "newer period")), up to \(newer.newest), not asked for; \
+        statbook query periods NAME --latest N lets a query follow
+        """, of: query.name)
+    }
     section.add(notes.lines)
     return section
   }
@@ -80,8 +87,16 @@ extension ReleaseDayReport {
       sum.couldBeNoise += changes.tally.couldBeNoise
       sum.belowThreshold += changes.tally.belowThreshold
       sum.ofTotals += changes.tally.ofTotals
-      if changes.tally.changed > 0 {
-        for line in changes.noise { noise.add(line, of: query.name) }
+      guard changes.tally.changed > 0 else { continue }
+      if changes.isNotRedrawn {
+        noise.add(
+          "what was not revised is the same to the unit, so that every change is a revision",
+          of: query.name)
+      }
+      if changes.isNoiseUnknown {
+        noise.add(
+          "whether a change could be random error is not known; statbook compare says why",
+          of: query.name)
       }
     }
     var lines = [
@@ -104,11 +119,12 @@ extension ReleaseDayReport {
     return lines + noise.lines
   }
 
-  /// `+64 (+0.12 %)  June 2025, Braxton: 53,210 → 53,274  caseload`
+  /// `+64 (+0.12 %): June 2025, Braxton, 53,210 → 53,274 [caseload]`
   private static func line(for change: QueryChanges.Change, of name: String) -> String {
-    let size = change.difference.map { "\($0)\(change.percent.map { " (\($0) %)" } ?? "")  " } ?? ""
+    let percent = change.percent.flatMap { $0 == "0.00" ? nil : " (\($0) %)" } ?? ""
+    let size = change.difference.map { "\($0)\(percent): " } ?? ""
     return """
-      \(size)\(change.labels.joined(separator: ", ")): \(change.old) → \(change.new)  [\(name)]
+      \(size)\(change.labels.joined(separator: ", ")), \(change.old) → \(change.new) [\(name)]
       """
   }
 

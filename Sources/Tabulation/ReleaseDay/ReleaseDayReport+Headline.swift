@@ -1,9 +1,11 @@
 import StatModel
 
 extension ReleaseDayReport {
-  /// `Release day of 2026-03-17, release 2026-03`.
+  /// `Release day of 2026-03-17, 09:31 UTC, release 2026-03`.
   var title: String {
-    "Release day of \(Timestamp.day(run.began))" + (run.release.map { ", release \($0)" } ?? "")
+    let time = Timestamp.text(run.began).dropFirst(11).prefix(5)
+    return "Release day of \(Timestamp.day(run.began)), \(time) UTC"
+      + (run.release.map { ", release \($0)" } ?? "")
   }
 
   /// What is new, in a few sentences.
@@ -35,7 +37,12 @@ extension ReleaseDayReport {
       periods.isEmpty
       ? "no new period"
       : "\(Self.span(periods)) new in \(Self.counted(queriesWithPeriods, "query"))"
+    let behind = queries.count { $0.newer != nil }
+    let newest = queries.compactMap(\.newer?.newest).uniqued
     return "\(asked); \(new)"
+      + (behind > 0
+        ? "; up to \(newest.joined(separator: ", ")) is there, which "
+          + "\(Self.counted(behind, "query")) \(behind == 1 ? "does" : "do") not ask for" : "")
       + (first > 0 ? "; \(Self.counted(first, "query")) observed for the first time" : "")
   }
 

@@ -43,22 +43,23 @@ public struct ReleaseDayReport: Sendable {
     public var after: Sighting?
     /// What was put in the place of ids that were gone before it was asked, in lines.
     public var edits: [String]
-    /// What its user should know, such as that there are newer periods than it asks for, in lines.
-    public var notes: [String]
+    /// How many newer periods there are than it asks for, and the label of the newest; nil without any.
+    public var newer: (count: Int, newest: String)?
     /// What changed from `before` to `after`; nil where one of them is missing, or they are the same.
     public var changes: QueryChanges?
 
     /// A query of its parts.
     public init(
       name: String, state: State, before: Sighting? = nil, after: Sighting? = nil,
-      edits: [String] = [], notes: [String] = [], changes: QueryChanges? = nil
+      edits: [String] = [], newer: (count: Int, newest: String)? = nil,
+      changes: QueryChanges? = nil
     ) {
       self.name = name
       self.state = state
       self.before = before
       self.after = after
       self.edits = edits
-      self.notes = notes
+      self.newer = newer
       self.changes = changes
     }
   }
