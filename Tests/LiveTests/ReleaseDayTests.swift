@@ -41,7 +41,8 @@ import Workspaces
       #expect(after.counted - before.counted <= 60)
       #expect(try bench.audited().counted + 1 == after.counted, "all but the one that was killed")
 
-      let text = try String(contentsOf: bench.folder.appendingPathComponent("day.md"), encoding: .utf8)
+      let text = try String(
+        contentsOf: bench.folder.appendingPathComponent("day.md"), encoding: .utf8)
       let markdown = MarkdownPage(text)
       try expectRevisions(markdown, bench, isPerturbed: isPerturbed)
       expectPeriods(markdown)
@@ -90,7 +91,10 @@ import Workspaces
         }
         let covering = revisions.filter { $0.isCovered(by: items.map { $0.uris.map(\.raw) }) }
         guard !covering.isEmpty, items.allSatisfy({ $0.kind != .total }) else { continue }
-        let labels = items.map { $0.labels.joined(separator: " + ") }.joined(separator: ", ")
+        let labels = zip(table.fields, items).map { field, item in
+          let label = item.labels.joined(separator: " + ")
+          return label.contains { $0.isLetter } ? label : "\(field.label) \(label)"
+        }.joined(separator: " / ")
         expected["\(name): \(labels)"] = covering.reduce(0) { $0 + $1.change }
       }
     }
@@ -111,7 +115,8 @@ import Workspaces
     let rows = page.rows["New periods"] ?? []
     #expect(Set(rows.map { $0[0] }) == Set(SavedQueries.following))
     for row in rows { #expect(row[1].contains("September 2025"), "\(row)") }
-    #expect(page.sections["New periods"]?.contains { $0.contains("3 newer periods, up to November 2025") } == true)
+    let notes = page.sections["New periods"]?.joined() ?? ""
+    #expect(notes.contains("3 newer periods, up to November 2025, not asked for"))
   }
 
   @Test func stopsAtTheBudgetAndGoesOnWithTheRest() async throws {
@@ -149,19 +154,53 @@ import Workspaces
       try bench.makeWorkspace([
         "families": Queries.text(months: months, [Queries.family]),
         "tenures": Queries.text(months: months, [Queries.tenure]),
+        "countries": Queries.text(months: months, [Queries.countries]),
       ])
       try await bench.ask("release-day", exits: 1)
       bench.simulator.move(toRelease: "2026-03")
       let broken = try await bench.ask("release-day", exits: 1)
-      #expect(broken.output.contains("1 query broken"), "\(broken)")
+      #expect(broken.output.contains("2 queries broken"), "\(broken)")
+      #expect(broken.output.contains("V_C_SIMGEOG21_COUNTRY_TO_GB"), "\(broken)")
       #expect(broken.output.contains("hnfamily_type"), "\(broken)")
       let observations = try bench.workspace { try $0.observations(of: "families").count }
       #expect(observations == 1)
 
-      let updated = try await bench.ask("release-day", "families", "--update", exits: 1)
+      let updated = try await bench.ask(
+        "release-day", "families", "countries", "--update", exits: 1)
       #expect(!updated.output.contains("broken"), "\(updated)")
-      #expect(updated.output.contains("the query was changed"), "\(updated)")
+      #expect(updated.output.contains("ids that are gone were replaced"), "\(updated)")
       #expect(try bench.workspace { try $0.observations(of: "families").count } == 2)
+    }
+  }
+
+  /// A figure in a sentence of a notebook is another one now, and the page says where, old and new.
+  @Test func tellsWhichQuotedFiguresChanged() async throws {
+    try await Bench.use {
+      $0.isPerturbed = false
+    } _: { bench in
+      let query = Queries.text(months: Queries.months(3), [])
+      try bench.makeWorkspace(["households": query])
+      try bench.write(query, as: "households.json")
+      try await bench.ask("release-day", exits: 1)
+      let shown = try await bench.statbook("show", "households", "--format", "csv")
+      #expect(shown.output.contains("July 2025,"), "\(shown)")
+      try bench.write(
+        """
+        ---
+        statbook: 1
+        ---
+        ```statbook
+        let households = query "households.json"
+        ```
+
+        There were {{households[month: 2025-07] = 3,076,675}} of them, and not
+        {{households[month: 2025-07] = 1}}.
+        """, as: "brief.md")
+      bench.simulator.nextRelease()
+      let page = try await bench.ask("release-day", "--format", "markdown", exits: 1)
+      let rows = MarkdownPage(page.output).rows["Quoted figures"] ?? []
+      #expect(rows.map(\.first) == ["brief.md:8", "brief.md:9"], "\(page)")
+      #expect(rows.first?.suffix(3) == ["3,076,675", "3,076,593", "-82"], "\(page)")
     }
   }
 

@@ -26,8 +26,8 @@ public struct ReleaseDayEntry: Sendable {
   public var before: Observation?
   /// The last observation of the release day.
   public var after: Observation?
-  /// What was put in the place of ids that were gone before it was asked, in lines.
-  public var changes: [String] = []
+  /// Whether ids that were gone were replaced before it was asked.
+  public var isUpdated = false
   /// How many newer periods there are than it asks for, and the label of the newest; nil without any.
   public var newer: (count: Int, newest: String)?
 }
@@ -62,13 +62,23 @@ extension ReleaseDayEntry {
     state = after == nil ? .left : .refreshed
   }
 
-  /// Finds out, for a query that was answered, whether there are newer periods than it asks for.
-  public mutating func findNewer(in workspace: Workspace, _ schema: KnownSchema) throws {
-    guard case .refreshed = state,
-      let version = try workspace.query(named: name).version(for: after?.provenance.release)
-    else { return }
-    for finding in try QueryUpkeep.check(version.query, against: schema).findings {
-      if case .newerPeriods(let count, let newest) = finding.matter { newer = (count, newest.label) }
+  /// Holds the query against the schema as it is known: whether there are newer periods than it asks for,
+  /// and where it was not answered whether that is because ids are gone.
+  public mutating func hold(against schema: KnownSchema, in workspace: Workspace) throws {
+    let version = try workspace.query(named: name).version(for: after?.provenance.release)
+    guard let version else { return }
+    let checkup = try QueryUpkeep.check(version.query, against: schema)
+    switch state {
+    case .refreshed:
+      for finding in checkup.findings {
+        if case .newerPeriods(let count, let newest) = finding.matter {
+          newer = (count, newest.label)
+        }
+      }
+    case .left, .broken:
+      guard checkup.health == .broken else { return }
+      state = .broken(QueryCheckup(findings: checkup.errors).lines)
+    case .failed: break
     }
   }
 

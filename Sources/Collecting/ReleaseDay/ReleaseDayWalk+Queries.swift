@@ -37,18 +37,8 @@ extension ReleaseDayWalk {
     guard update.isComplete, update.isChanged else { return false }
     try day.workspace.add(
       update.query, as: name, release: version.release, source: QueryUpdate.source)
-    entries[position].changes += update.lines
+    entries[position].isUpdated = true
     return true
-  }
-
-  /// Tells what is gone, and what may stand for it.
-  func tell(_ position: Int, _ schema: KnownSchema) throws {
-    guard
-      let version = try day.workspace.query(named: entries[position].name)
-        .version(for: day.setting.release)
-    else { return }
-    let checkup = try QueryUpkeep.check(version.query, against: schema)
-    entries[position].state = .broken(QueryCheckup(findings: checkup.errors).lines)
   }
 
   func ask(_ version: QueryVersion, _ position: Int, _ ask: ReleaseDay.Ask) async throws {

@@ -43,19 +43,21 @@ final class ReleaseDayWalk {
         continue
       }
       try await self.ask(version, position, ask)
+      // The service knows better than the schema as it is known.
+      if case .broken = entries[position].state { broken.append(position) }
     }
     if stop == nil { try await lookForSuccessors(of: broken) }
     schema = knownSchema
     for position in broken {
       guard stop == nil, day.setting.takesSuccessors, try update(position, schema),
         let version = try version(position, schema)
-      else {
-        try tell(position, schema)
-        continue
-      }
+      else { continue }
+      entries[position].state = .left
       try await self.ask(version, position, ask)
     }
-    for position in entries.indices { try entries[position].findNewer(in: day.workspace, schema) }
+    for position in entries.indices {
+      try entries[position].hold(against: schema, in: day.workspace)
+    }
   }
 
   private var knownSchema: KnownSchema {

@@ -10,6 +10,8 @@ struct SchemaNeeds {
   init(of queries: [TableQuery]) {
     for query in queries {
       datasets.append(query.dataset)
+      // A field lists its levels.
+      nodes.formUnion(query.axes.filter { $0.kind == .valueset }.compactMap(\.fieldID))
       for recode in query.recodes {
         guard let map = recode.map else { continue }
         for level in map.texts.compactMap({ SchemaID($0).valuesetID }).unique {

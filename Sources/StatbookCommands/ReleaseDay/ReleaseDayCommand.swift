@@ -32,7 +32,8 @@ struct ReleaseDayCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The most requests of this run that may count.", valueName: "n"))
   var budget = 200
 
-  @Option(help: ArgumentHelp("The release that the new figures are tagged with.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The release that the new figures are tagged with.", valueName: "name"))
   var release: String?
 
   @Option(
@@ -58,6 +59,7 @@ struct ReleaseDayCommand: AsyncParsableCommand {
       """, valueName: "time or release"))
   var since: String?
 
+  @OptionGroup var quoted: QuotedFigures
   @OptionGroup var file: ReleaseDayFileOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var workspace: WorkspaceOption
@@ -82,7 +84,7 @@ struct ReleaseDayCommand: AsyncParsableCommand {
         let day = ReleaseDay(
           connection.client, access: connection.access, budget: budget, in: workspace,
           language: connection.language, setting: setting, now: Clock.now)
-        let plan = try day.plan(cellLimit: LargeQuery.usualLimit)
+        let plan = try day.plan(cellLimit: BatchPlan.usualCellLimit)
         for line in plan.lines { Console.narrate(line) }
         if dryRun {
           for name in plan.names { Console.narrate("  \(name)") }
@@ -93,10 +95,16 @@ struct ReleaseDayCommand: AsyncParsableCommand {
             try await LargeQuery(
               query: query, label: name, connection: connection, workspace: workspace
             ).ask(handingOn: keep)
-          }, progress: LiveProgress.tell)
-        try tell(outcome, of: connection.address, in: workspace)
+          }, progress: Self.steps)
+        try await tell(outcome, of: connection.address, in: workspace)
       }
     }
+  }
+
+  /// Tells every hundredth node, and all else.
+  private static let steps: @Sendable (CollectingProgress) -> Void = { progress in
+    if case .nodes(let done, _) = progress, !done.isMultiple(of: 100) { return }
+    LiveProgress.tell(progress)
   }
 
   private static func threshold(_ text: String) throws -> ChangeThreshold {
@@ -113,81 +121,5 @@ struct ReleaseDayCommand: AsyncParsableCommand {
     setting.takesSuccessors = update
     setting.startsAnew = again
     return setting
-  }
-
-  private func tell(
-    _ outcome: ReleaseDayOutcome, of service: ServiceAddress, in workspace: Workspace
-  ) throws {
-    var run = ReleaseDayReport.Run(began: outcome.began)
-    run.release = release
-    run.service = service.url
-    run.requests = Self.words(for: outcome, budget: budget)
-    if let stop = outcome.stop {
-      run.stop = [stop.message, "Run it again to go on where it ended."]
-    }
-    let different = try page(
-      run, of: outcome.entries, since: Timestamp.preciseText(outcome.began), in: workspace)
-    if outcome.hasFailed { throw ExitStatus.requestFailed }
-    if different { throw ExitStatus.difference }
-  }
-
-  private static func words(for outcome: ReleaseDayOutcome, budget: Int) -> String {
-    let used =
-      "\(RateLimit.grouped(outcome.requests)) of \(RateLimit.grouped(budget)) requests used"
-    return used + (outcome.isResumed ? ", by this run alone" : "")
-      + (outcome.limit.map { "; \($0.sentence) at the service" } ?? "")
-  }
-
-  /// Makes the page again from what the workspace holds.
-  private func tellAgain(since: String) async throws {
-    let different = try await workspace.open(for: .reading) { workspace in
-      let queries = names.isEmpty ? try workspace.queryNames() : names
-      let isRelease = try workspace.releases().contains { $0.name == since }
-      guard isRelease || Timestamp.date(since) != nil else {
-        throw Failure(
-          "\"\(since)\" is no time, and no release that the workspace knows",
-          remedy: "Write 2026-08-12 or 2026-08-12T09:30:00Z; or see: statbook release list")
-      }
-      let time = isRelease ? nil : Timestamp.date(since)
-      let schema = KnownSchema(
-        in: workspace, service: try connection.address.url, language: connection.language)
-      let entries = try queries.map { name in
-        var entry = try ReleaseDayEntry(
-          name, since: time.map { .time($0) } ?? .release(since), in: workspace)
-        try entry.findNewer(in: workspace, schema)
-        return entry
-      }
-      let first = entries.compactMap(\.after?.provenance.observedAt).min()
-      var run = ReleaseDayReport.Run(began: time ?? first ?? Clock.now())
-      run.release = Self.onlyRelease(of: entries)
-      return try page(run, of: entries, since: since, in: workspace)
-    }
-    if different { throw ExitStatus.difference }
-  }
-
-  private static func onlyRelease(of entries: [ReleaseDayEntry]) -> String? {
-    let releases = Set(entries.compactMap { $0.after?.provenance.release })
-    return releases.count == 1 ? releases.first : nil
-  }
-
-  /// Writes the page.
-  ///
-  /// - Returns: Whether it tells of anything.
-  private func page(
-    _ run: ReleaseDayReport.Run, of entries: [ReleaseDayEntry], since: String,
-    in workspace: Workspace
-  ) throws -> Bool {
-    var run = run
-    run.command =
-      (["statbook release-day"] + names + ["--since", since]
-      + (threshold.map { ["--threshold", "\($0)".replacing(" ", with: "")] } ?? []))
-      .joined(separator: " ")
-    run.tool = Version.text
-    let threshold = threshold ?? .none
-    let report = ReleaseDayReport(
-      run, queries: try entries.map { try $0.query(threshold: threshold, in: workspace) },
-      threshold: threshold)
-    try file.write(report)
-    return report.isDifferent
   }
 }

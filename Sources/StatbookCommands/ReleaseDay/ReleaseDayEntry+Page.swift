@@ -12,12 +12,11 @@ extension ReleaseDayEntry {
   ) throws -> ReleaseDayReport.Query {
     var query = ReleaseDayReport.Query(
       name: name, state: pageState, before: before?.sighting, after: after?.sighting,
-      edits: changes, newer: newer)
+      isUpdated: isUpdated, newer: newer)
     guard let before, let after, !before.isSame(as: after) else { return query }
     let tables = try workspace.tables(of: [before, after])
-    let (old, new) = (
-      try ShownTable(before, tables[0], in: workspace), try ShownTable(after, tables[1], in: workspace)
-    )
+    let old = try ShownTable(before, tables[0], in: workspace)
+    let new = try ShownTable(after, tables[1], in: workspace)
     let comparison = try old.compared(with: new, in: workspace)
     // Tables without Totals can be judged by it; a workspace that is only read from can't keep it.
     try? workspace.keep(estimates: comparison.estimates, of: new.table)

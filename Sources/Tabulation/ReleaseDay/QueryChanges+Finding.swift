@@ -100,14 +100,15 @@ extension QueryChanges.Change {
     }
     labels =
       (new.measures.count > 1 ? [new.measures[change.newMeasure].label] : [])
-      + new.fields.indices.map {
-        TableView.name(of: new.fields[$0].items, at: change.newItems[$0])
+      + zip(new.fields, change.newItems).map { field, item in
+        let label = TableView.name(of: field.items, at: item)
+        // A number alone says nothing without its field.
+        return label.contains { $0.isLetter } ? label : "\(field.label) \(label)"
       }
     self.old = figure(change.old, old.cubes[change.oldMeasure].precision)
     self.new = figure(change.new, decimals)
     difference = change.difference.map { signed($0, decimals: decimals) }
     percent = ComparisonReport.relative(change).map { signed($0 * 100, decimals: 2) }
     self.size = size
-    isUp = (change.difference ?? 0) > 0
   }
 }

@@ -15,7 +15,9 @@ public struct QueryChanges: Sendable {
     var percent: String?
     /// In the unit of the threshold.
     var size: Double
-    var isUp: Bool
+
+    /// The labels in a line.
+    var name: String { labels.joined(separator: " / ") }
   }
 
   /// How many figures changed, and which of them are not named.

@@ -3,29 +3,17 @@ extension ReleaseDayReport {
   var newPeriods: ReportSection {
     var section = ReportSection("New periods")
     var table = TextTable(columns: [
-      .init("query"), .init("new periods"), .init("newest figure", .right),
+      .init("query"), .init("new periods", isWhole: true), .init("newest figure", .right),
       .init("on the period before", .right, isOptional: true),
-      .init("not asked any more", isOptional: true),
     ])
-    for (query, changes) in compared {
-      guard let changes, !changes.newPeriods.isEmpty || !changes.droppedPeriods.isEmpty else {
-        continue
-      }
-      table.rows.append([
-        .init(query.name), .init(changes.newPeriods.isEmpty ? "none" : Self.span(changes.newPeriods)),
-        .init(changes.newest?.figure ?? "–"), .init(changes.newest?.change ?? "–"),
-        .init(changes.droppedPeriods.isEmpty ? "" : Self.span(changes.droppedPeriods)),
-      ])
-    }
-    // A column in which nothing stands says nothing.
-    for column in [4, 3, 2] where table.rows.allSatisfy({ ["", "–"].contains($0[column].text) }) {
-      table.columns.remove(at: column)
-      for row in table.rows.indices { table.rows[row].remove(at: column) }
-    }
-    section.add(
-      ReportTable(caption: "New periods by query", table: table, isCaptioned: false))
     var notes = GroupedLines()
     for query in queries {
+      if let changes = query.changes {
+        if !changes.newPeriods.isEmpty { table.rows.append(Self.row(query.name, changes)) }
+        if !changes.droppedPeriods.isEmpty {
+          notes.add("\(Self.span(changes.droppedPeriods)) not asked for any more", of: query.name)
+        }
+      }
       guard let newer = query.newer else { continue }
       notes.add(
         """
@@ -33,8 +21,17 @@ extension ReleaseDayReport {
         statbook query periods NAME --latest N lets a query follow
         """, of: query.name)
     }
+    section.add(
+      ReportTable(caption: "New periods by query", table: table, isCaptioned: false))
     section.add(notes.lines)
     return section
+  }
+
+  private static func row(_ name: String, _ changes: QueryChanges) -> [TextTable.Cell] {
+    [
+      .init(name), .init(span(changes.newPeriods)), .init(changes.newest?.figure ?? "–"),
+      .init(changes.newest?.change ?? "–"),
+    ]
   }
 
   /// The changes over the threshold of all queries, the largest first.
@@ -119,13 +116,9 @@ extension ReleaseDayReport {
     return lines + noise.lines
   }
 
-  /// `+64 (+0.12 %): June 2025, Braxton, 53,210 → 53,274 [caseload]`
+  /// `+64 (+0.12 %) June 2025 / Braxton: 53,210, now 53,274 [caseload]`
   private static func line(for change: QueryChanges.Change, of name: String) -> String {
-    let percent = change.percent.flatMap { $0 == "0.00" ? nil : " (\($0) %)" } ?? ""
-    let size = change.difference.map { "\($0)\(percent): " } ?? ""
-    return """
-      \(size)\(change.labels.joined(separator: ", ")), \(change.old) → \(change.new) [\(name)]
-      """
+    "\(change.size(or: "")) \(change.name): \(change.old), now \(change.new) [\(name)]"
   }
 
   private static func table(of changes: [(name: String, change: QueryChanges.Change)])
@@ -137,7 +130,7 @@ extension ReleaseDayReport {
     ])
     table.rows = changes.map { name, change in
       [
-        .init(change.labels.joined(separator: ", ")), .init(change.old), .init(change.new),
+        .init(change.name), .init(change.old), .init(change.new),
         .init(change.difference), .init(change.percent), .init(name),
       ]
     }

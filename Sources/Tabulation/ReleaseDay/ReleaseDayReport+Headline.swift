@@ -9,8 +9,8 @@ extension ReleaseDayReport {
   }
 
   /// What is new, in a few sentences.
-  var headline: ReportSection {
-    ReportSection(title, lines: [news, revisions, troubles, run.requests].compactMap { $0 })
+  var news: [String] {
+    [asked, revisions, troubles, run.requests].compactMap { $0.map { $0.capitalizedFirst + "." } }
   }
 
   /// The queries of which both observations are there.
@@ -22,7 +22,7 @@ extension ReleaseDayReport {
   }
 
   /// How many queries were asked, and which periods are new.
-  private var news: String {
+  private var asked: String? {
     let refreshed = queries.filter { if case .refreshed = $0.state { true } else { false } }
     let asked = "\(count(refreshed.count)) of \(Self.counted(queries.count, "query")) asked"
     var periods: [String] = []
@@ -58,11 +58,9 @@ extension ReleaseDayReport {
     guard let largest = rankedChanges.first else {
       return text + ", none of them over the threshold or beyond random error"
     }
-    let size = [largest.change.difference, largest.change.percent.map { "\($0) %" }]
-      .compactMap { $0 }.joined(separator: ", ")
     return """
-      \(text), most in \(largest.change.labels.joined(separator: ", ")) (\(largest.name)): \
-      \(size.isEmpty ? "\(largest.change.old) to \(largest.change.new)" : size)
+      \(text), the largest by \(largest.change.size(or: "a figure that came or went")): \
+      \(largest.change.name) [\(largest.name)]
       """
   }
 
@@ -93,11 +91,24 @@ extension ReleaseDayReport {
     return "\(count(number)) \(noun.hasSuffix("y") ? "\(noun.dropLast())ies" : noun + "s")"
   }
 
-  /// `May 2026`, `April 2026 and May 2026`, `March 2026 – May 2026 (3 periods)`.
+  /// `May 2026`, `April 2026 and May 2026`, `March 2026 to May 2026`.
   static func span(_ periods: [String]) -> String {
     guard periods.count > 2, let first = periods.first, let last = periods.last else {
       return periods.joined(separator: " and ")
     }
-    return "\(first) – \(last) (\(count(periods.count)) periods)"
+    return "\(first) to \(last)"
   }
+}
+
+extension QueryChanges.Change {
+  /// `+64 (+0.12 %)`; without the per cent where they round to nothing.
+  func size(or other: String) -> String {
+    let percent = percent.flatMap { $0 == "0.00" ? nil : " (\($0) %)" } ?? ""
+    return difference.map { $0 + percent } ?? other
+  }
+}
+
+extension String {
+  /// The text with its first letter in upper case.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

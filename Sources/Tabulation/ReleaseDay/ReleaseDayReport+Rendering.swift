@@ -20,7 +20,7 @@ extension ReleaseDayReport {
 
   /// The headline, a line each.
   public var summary: String {
-    headline.text(as: .plain, width: nil, mostRows: 0)
+    ReportSection(title, lines: news).text(as: .plain, width: nil, mostRows: 0)
       .split(separator: "\n").joined(separator: "\n")
   }
 
@@ -29,16 +29,12 @@ extension ReleaseDayReport {
 
   /// The page as HTML that stands alone.
   public var page: String {
-    let sections = sections(in: .page)
-    let lead = sections.prefix(1).map { section in
-      HTML.element("h1", [], HTML.escaped(section.title)) + "\n" + section.html(id: "headline")
-    }.joined()
+    let lead = news.map { HTML.element("p", [], HTML.escaped($0)) + "\n" }.joined()
+    let sections = Array(sections(in: .page).dropFirst()).html(id: "day", headingLevel: 2)
     return HTMLPage(
       title: title,
-      main: lead
-        + HTML.element(
-          "div", [("class", "report")],
-          "\n" + Array(sections.dropFirst()).html(id: "day", headingLevel: 2)) + "\n"
+      main: HTML.element("h1", [], HTML.escaped(title)) + "\n" + lead
+        + HTML.element("div", [("class", "report")], "\n" + sections) + "\n"
     ).markup
   }
 }

@@ -3,7 +3,9 @@ extension ReleaseDayReport {
   var structure: ReportSection {
     var lines = GroupedLines()
     for query in queries {
-      for line in query.edits { lines.add("the query was changed: \(line)", of: query.name) }
+      if query.isUpdated {
+        lines.add("ids that are gone were replaced, in a new version of the query", of: query.name)
+      }
       for line in query.changes?.structure ?? [] { lines.add(line, of: query.name) }
     }
     return ReportSection("Structure", lines: lines.lines)
@@ -30,7 +32,11 @@ extension ReleaseDayReport {
   }
 
   /// Figures in the text of notebooks that are not what they say any more.
-  var quotedFigures: ReportSection {
+  func quotedFigures(in medium: ReportMedium) -> ReportSection {
+    // A reference that is shortened to fit a column is found nowhere.
+    if medium == .text || medium == .plain {
+      return ReportSection("Quoted figures", lines: quotes.map(Self.line))
+    }
     var table = TextTable(columns: [
       .init("place", isWhole: true), .init("quoted"), .init("in the text", .right),
       .init("now", .right), .init("difference"),
@@ -46,6 +52,12 @@ extension ReleaseDayReport {
       ReportTable(
         caption: "Figures quoted in notebooks that changed", table: table, isCaptioned: false))
     return section
+  }
+
+  /// `brief.md:12: 6,513,685, now 6,519,200 (+5,515): caseload[month: 2025-04]`
+  private static func line(for quote: Quote) -> String {
+    let remark = quote.remark.isEmpty ? "" : " (\(quote.remark))"
+    return "\(quote.place): \(quote.old), now \(quote.new ?? "none")\(remark): \(quote.expression)"
   }
 
   /// What was not asked, or in vain, and why.

@@ -41,8 +41,8 @@ public struct ReleaseDayReport: Sendable {
     public var before: Sighting?
     /// What was observed now.
     public var after: Sighting?
-    /// What was put in the place of ids that were gone before it was asked, in lines.
-    public var edits: [String]
+    /// Whether ids that were gone were replaced before it was asked.
+    public var isUpdated: Bool
     /// How many newer periods there are than it asks for, and the label of the newest; nil without any.
     public var newer: (count: Int, newest: String)?
     /// What changed from `before` to `after`; nil where one of them is missing, or they are the same.
@@ -51,14 +51,14 @@ public struct ReleaseDayReport: Sendable {
     /// A query of its parts.
     public init(
       name: String, state: State, before: Sighting? = nil, after: Sighting? = nil,
-      edits: [String] = [], newer: (count: Int, newest: String)? = nil,
+      isUpdated: Bool = false, newer: (count: Int, newest: String)? = nil,
       changes: QueryChanges? = nil
     ) {
       self.name = name
       self.state = state
       self.before = before
       self.after = after
-      self.edits = edits
+      self.isUpdated = isUpdated
       self.newer = newer
       self.changes = changes
     }
@@ -139,10 +139,10 @@ public struct ReleaseDayReport: Sendable {
 
   /// The parts of the page that have something to say, in their order.
   func sections(in medium: ReportMedium) -> [ReportSection] {
-    [headline]
+    [ReportSection(title, lines: news)]
       + [
-        newPeriods, changedFigures(in: medium), structure, brokenQueries, quotedFigures, leftOver,
-        provenance(in: medium),
+        newPeriods, changedFigures(in: medium), structure, brokenQueries,
+        quotedFigures(in: medium), leftOver, provenance(in: medium),
       ].filter { !$0.blocks.isEmpty }
   }
 }
