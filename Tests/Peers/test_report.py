@@ -116,7 +116,7 @@ def test_nothing_in_a_page_runs_or_fetches(pages):
             for name in ["src", "srcset", "xlink:href", "action", "background"]:
                 assert name not in attributes, (page, tag, name)
             target = attributes.get("href", "")
-            assert not target or re.match(r"(https?:|mailto:|#|[\w./-]+$)", target), (page, target)
+            assert not target or re.match(r"(https?:|mailto:|#|[\w./-]+(#[\w-]+)?$)", target), (page, target)
         assert "@import" not in text and not re.search(r"url\((?!#)", text), page
 
 
