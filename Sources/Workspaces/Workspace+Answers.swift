@@ -7,16 +7,23 @@ extension Workspace {
   /// observed last.
   ///
   /// - Parameter query: The digest of the query.
-  /// - Returns: The observation and the body as it was received; nil where the query was never answered.
-  public func newestAnswer(to query: Digest) throws -> (observation: Observation, body: [UInt8])? {
-    let answers = try observations().filter { $0.provenance.queryDigest == query }
-    guard let newest = answers.max(by: Self.isOlder) else { return nil }
+  /// - Returns: The observation; nil where the query was never answered.
+  public func newestObservation(ofQuery query: Digest) throws -> Observation? {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: Self.observationSQL + " WHERE v.digest = ?", arguments: [query.hex]
+      ).map(Self.observation).max(by: Self.isOlder)
+    }
+  }
+
+  /// The body of an observation, as it was received.
+  public func body(of observation: Observation) throws -> [UInt8] {
     let body = try read { db in
       try Data.fetchOne(
         db, sql: "SELECT content FROM body WHERE digest = ?",
-        arguments: [newest.provenance.bodyDigest.hex])
+        arguments: [observation.provenance.bodyDigest.hex])
     }
     guard let body else { throw Self.damage("an observation has no body") }
-    return (newest, [UInt8](body))
+    return [UInt8](body)
   }
 }

@@ -113,7 +113,7 @@ extension Workspace {
       })
   }
 
-  private static let observationSQL = """
+  static let observationSQL = """
     SELECT o.*, q.name, v.number AS version, v.digest AS query_digest, s.digest AS data_digest,
       s.shape, p.labels_digest, b.digest AS body_digest, t.release, t.evidence
     FROM observation o
@@ -131,7 +131,7 @@ extension Workspace {
     return try observation(row)
   }
 
-  private static func observation(_ row: Row) throws -> Observation {
+  static func observation(_ row: Row) throws -> Observation {
     func digest(_ column: String) throws -> Digest {
       guard let digest = Digest(hex: row[column] as String) else { throw damage("a digest") }
       return digest

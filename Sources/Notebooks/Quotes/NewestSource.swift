@@ -29,9 +29,9 @@ struct NewestSource: AnswerSource {
 
   func bodyDigest(of request: APIRequest, asOf release: String?) -> Digest? {
     guard release == nil, let query = request.query?.digest,
-      let newest = try? workspace.newestAnswer(to: query)
+      let newest = try? workspace.newestObservation(ofQuery: query)
     else { return recordings.bodyDigest(of: request, asOf: release) }
-    return newest.observation.provenance.bodyDigest
+    return newest.provenance.bodyDigest
   }
 
   func knownNodes(asOf release: String?) -> [SchemaID?] { recordings.knownNodes(asOf: release) }
@@ -43,11 +43,12 @@ private struct NewestTransport: Transport {
   let recordings: any Transport
 
   func send(_ request: APIRequest) async throws -> APIResponse {
-    guard let query = request.query?.digest, let newest = try workspace.newestAnswer(to: query)
+    guard let query = request.query?.digest,
+      let newest = try workspace.newestObservation(ofQuery: query)
     else { return try await recordings.send(request) }
-    let provenance = newest.observation.provenance
+    let provenance = newest.provenance
     return APIResponse(
-      status: 200, headers: [:], body: newest.body,
+      status: 200, headers: [:], body: try workspace.body(of: newest),
       source: ResponseSource(
         origin: provenance.origin, name: provenance.source, observedAt: provenance.observedAt,
         release: provenance.release))
