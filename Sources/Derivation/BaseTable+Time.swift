@@ -34,14 +34,11 @@ extension BaseTable {
 }
 
 extension Period {
-  /// The number of a month, counted from the year 0.
-  static func number(of month: YearMonth) -> Int { month.year * 12 + month.month - 1 }
-
   /// Its first and last month, so many months earlier.
   func span(monthsEarlier months: Int) -> [Int] {
-    [Self.number(of: firstMonth) - months, Self.number(of: lastMonth) - months]
+    [firstMonth.index - months, lastMonth.index - months]
   }
 
   /// How many months it has.
-  var length: Int { Self.number(of: lastMonth) - Self.number(of: firstMonth) + 1 }
+  var length: Int { lastMonth.index - firstMonth.index + 1 }
 }

@@ -29,6 +29,9 @@ public enum Period: Hashable, Sendable {
       (a.year, a.month) < (b.year, b.month)
     }
 
+    /// The months since January of the year 0.
+    public var index: Int { year * 12 + month - 1 }
+
     /// `2025-04`.
     public var iso: String { "\(padded(year, 4))-\(padded(month, 2))" }
   }

@@ -60,11 +60,6 @@ struct PeriodList {
   }
 }
 
-extension Period.YearMonth {
-  /// Months since year 0, for reckoning.
-  var index: Int { year * 12 + month - 1 }
-}
-
 extension PeriodText {
   /// The span of time that is meant.
   var period: Period {

@@ -56,7 +56,7 @@ struct CommonAxis: Sendable {
       let isTotal = kinds[item.old] == .total
       return CellTraits(
         isIncomparable: isTotal && !pair.coversTheSame, isOfTotal: isTotal && hasParts,
-        redefinedFrom: item.redefinedFrom?.firstMonth.number ?? .max,
+        redefinedFrom: item.redefinedFrom?.firstMonth.index ?? .max,
         month: months?[item.new] ?? .min)
     }
   }
@@ -65,11 +65,6 @@ struct CommonAxis: Sendable {
   /// axis.
   private static func months(of field: StatTable.Field) -> [Int]? {
     guard field.isOfTime else { return nil }
-    return PeriodAxis(field).periods.map { $0?.lastMonth.number ?? .max }
+    return PeriodAxis(field).periods.map { $0?.lastMonth.index ?? .max }
   }
-}
-
-extension Period.YearMonth {
-  /// The months since the year 0.
-  var number: Int { year * 12 + month }
 }

@@ -87,7 +87,7 @@ public struct CommonCells: Sendable {
     guard count > 0 else { return }
     // What is redefined holds for all cells where nothing says of which period they are.
     let traits = CellTraits(
-      redefinedFrom: measure?.redefinedFrom?.firstMonth.number ?? .max,
+      redefinedFrom: measure?.redefinedFrom?.firstMonth.index ?? .max,
       month: hasPeriods ? .min : .max - 1)
     layout.forEachRun(traits, body)
   }

@@ -54,7 +54,7 @@ extension Continuity {
       guard let first = time.order.firstIndex(where: added.contains), first > leastChanges,
         time.order[first...].allSatisfy(added.contains)
       else { return nil }
-      let months = time.order.map { time.periods[$0]?.firstMonth.number ?? 0 }
+      let months = time.order.map { time.periods[$0]?.firstMonth.index ?? 0 }
       let gap = months[first] - months[first - 1]
       func isRegular(_ index: Int) -> Bool { months[index] - months[index - 1] == gap }
       var start = first - 1

@@ -15,7 +15,7 @@ enum ReleaseRhythm {
     guard let rhythm = rhythm(of: periods) else {
       return "the table has no periods that tell how often there is a release"
     }
-    let distance = after.number - before.number
+    let distance = after.index - before.index
     if distance == rhythm { return nil }
     if distance < 0 { return "the first release is the later one" }
     if distance == 0 { return "the releases are of the same month" }
@@ -24,10 +24,10 @@ enum ReleaseRhythm {
 
   /// The months from one period to the next, the least of them; the length of a single one.
   static func rhythm(of periods: [Period]) -> Int? {
-    let months = Set(periods.map(\.firstMonth.number)).sorted()
+    let months = Set(periods.map(\.firstMonth.index)).sorted()
     guard let first = periods.first else { return nil }
     let gaps = zip(months.dropFirst(), months).map { $0 - $1 }
-    return gaps.min() ?? first.lastMonth.number - first.firstMonth.number + 1
+    return gaps.min() ?? first.lastMonth.index - first.firstMonth.index + 1
   }
 
   private static func month(of release: String) -> Period.YearMonth? {

@@ -105,7 +105,7 @@ struct TimeOrder {
     let drawn = field.items.drawn
     let axis = PeriodAxis(field)
     let periods = drawn.map { axis.periods[$0] }
-    let months = periods.compactMap { $0.map(Self.month) }
+    let months = periods.compactMap { $0?.firstMonth.index }
     if months.count == drawn.count, Set(months).count == months.count, !months.isEmpty {
       let order = drawn.indices.sorted { months[$0] < months[$1] }
       items = order.map { drawn[$0] }
@@ -117,9 +117,5 @@ struct TimeOrder {
       positions = drawn.indices.map(Double.init)
     }
     labels = items.map { TableView.name(of: field.items, at: $0) }
-  }
-
-  private static func month(_ period: Period) -> Int {
-    period.firstMonth.year * 12 + period.firstMonth.month - 1
   }
 }
