@@ -58,6 +58,32 @@ public struct ServiceAddress: Hashable, Sendable {
     }
     return String(decoding: encoded, as: UTF8.self)
   }
+
+  /// The text of a part of a path, or nil where a `%` is not followed by two hexadecimal digits, or
+  /// what comes out is not UTF-8.
+  static func decode(_ part: Substring) -> String? {
+    var decoded: [UInt8] = []
+    var bytes = part.utf8.makeIterator()
+    while let byte = bytes.next() {
+      guard byte == UInt8(ascii: "%") else {
+        decoded.append(byte)
+        continue
+      }
+      guard let high = bytes.next().flatMap(hexDigit), let low = bytes.next().flatMap(hexDigit)
+      else { return nil }
+      decoded.append(high << 4 | low)
+    }
+    return String(validating: decoded, as: UTF8.self)
+  }
+
+  private static func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x41 + 10
+    case 0x61...0x66: byte - 0x61 + 10
+    default: nil
+    }
+  }
 }
 
 /// Reads `Link` headers (RFC 8288), as far as pages need it.
