@@ -3,18 +3,28 @@ import StatModel
 /// What differs between a query that was asked for and one that is recorded, a line each.
 struct QueryDifference {
   private static let membersShown = 5
-  let asked: TableQuery
-  let recorded: TableQuery
-  var labels: RecordedLabels
+  /// As it was asked.
+  private let original: TableQuery
+  /// With the ids of the recorded query's dataset.
+  private let asked: TableQuery
+  private let recorded: TableQuery
+  private var labels: RecordedLabels
+
+  init(asked: TableQuery, recorded: TableQuery, labels: RecordedLabels) {
+    original = asked
+    self.asked = asked.moved(to: recorded.dataset)
+    self.recorded = recorded
+    self.labels = labels
+  }
 
   /// The lines, such as `Region: recorded 11 values, asked 12: + "Wales"`.
   mutating func lines() -> [String] {
     var lines: [String] = []
-    if asked.dataset != recorded.dataset {
+    if original.dataset != recorded.dataset {
       lines.append(
         """
         dataset: recorded \(labels.name(of: recorded.dataset)), asked \
-        \(labels.name(of: asked.dataset))
+        \(labels.name(of: original.dataset))
         """
       )
     }

@@ -1,21 +1,24 @@
 import StatModel
 
-/// How far one query is from another: first the dataset, then measures, dimensions, members of the
-/// recodes, language.
+/// How far one query is from another: first the dataset, then how much of the rest differs. Of another
+/// dataset, what differs is told apart from the dataset's own name.
+///
+/// Each measure and each axis that only one of them has counts 1, the members of an axis that both have
+/// their set distance (what only one has, of all that either has: 0 to 1). Where that is equal the
+/// measures decide, then the axes, then the language.
 struct QueryDistance: Comparable {
-  private let steps: [Int]
+  private let steps: [Double]
 
-  init(from asked: TableQuery, to recorded: TableQuery, sameLanguage: Bool) {
-    var members = 0
-    for axis in Set(asked.axes + recorded.axes) {
-      let (a, b) = (asked.members(of: axis), recorded.members(of: axis))
-      members += a.rows.symmetricDifference(b.rows).count + (a.total == b.total ? 0 : 1)
+  init(from query: TableQuery, to recorded: TableQuery, sameLanguage: Bool) {
+    let asked = query.moved(to: recorded.dataset)
+    let measures = Self.difference(asked.measures, recorded.measures)
+    let axes = Self.difference(asked.axes, recorded.axes)
+    let shared = asked.axes.filter { recorded.axes.contains($0) }
+    let members = shared.reduce(0) { sum, axis in
+      sum + Self.difference(asked.members(of: axis), recorded.members(of: axis))
     }
     steps = [
-      asked.dataset == recorded.dataset ? 0 : 1,
-      Self.difference(asked.measures, recorded.measures),
-      Self.difference(asked.axes, recorded.axes),
-      members,
+      query.dataset == recorded.dataset ? 0 : 1, measures + axes + members, measures, axes,
       sameLanguage ? 0 : 1,
     ]
   }
@@ -24,9 +27,18 @@ struct QueryDistance: Comparable {
     a.steps.lexicographicallyPrecedes(b.steps)
   }
 
-  /// The ids that are on one side only; one more where only the order differs.
-  private static func difference(_ a: [SchemaID], _ b: [SchemaID]) -> Int {
-    a == b ? 0 : max(Set(a).symmetricDifference(b).count, 1)
+  /// The ids that are on one side only; less than one where only the order differs.
+  private static func difference(_ a: [SchemaID], _ b: [SchemaID]) -> Double {
+    if a == b { return 0 }
+    return max(Double(Set(a).symmetricDifference(b).count), 0.5)
+  }
+
+  private static func difference(_ a: AxisMembers, _ b: AxisMembers) -> Double {
+    // A Total is a member like others, so that it weighs less the more values there are.
+    let differing = a.rows.symmetricDifference(b.rows).count + (a.total == b.total ? 0 : 1)
+    let all = a.rows.union(b.rows).count + (a.total || b.total ? 1 : 0)
+    if a.isWhole != b.isWhole { return 1 }
+    return all == 0 ? 0 : Double(differing) / Double(all)
   }
 }
 
