@@ -29,6 +29,8 @@ public struct RecordingError: Error, Sendable {
     public static let secret = Code("secret")
     /// A file cannot be written.
     public static let unwritable = Code("unwritable")
+    /// Recordings are older than their set allows.
+    public static let tooOld = Code("too-old")
   }
 
   /// The kind of failure.

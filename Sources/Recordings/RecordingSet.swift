@@ -110,6 +110,11 @@ public struct RecordingSet: Sendable {
     }
   }
 
+  /// The text of its `README.md`; nil where there is none.
+  public var readme: String? {
+    (try? files.read(files.path("README.md"))).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The path of an entry's body.
   public func bodyPath(of entry: RecordingEntry) -> String {
     files.path(entry.release, entry.responseFile)

@@ -13,7 +13,7 @@ public import struct Foundation.Date
 public final class RecordingTransport: Transport {
   /// Which requests go to the service.
   public enum Extent: Sendable {
-    /// Those that the release has no recording of.
+    /// Those that the release has no recording of, or one that is too old.
     case new
     /// All; what is recorded of the same request is replaced, by the first answer of this transport.
     case all
@@ -22,6 +22,7 @@ public final class RecordingTransport: Transport {
   private let base: any Transport
   private let recorded: (any Transport)?
   private let known: Set<RequestIdentity>
+  private let stale: Set<RequestIdentity>
   private let extent: Extent
   private let recordsRefusedSizes: Bool
   private let now: @Sendable () -> Date
@@ -37,18 +38,21 @@ public final class RecordingTransport: Transport {
   ///   - base: The way to the service.
   ///   - recorded: Answers what the release has; for `new` it is asked first.
   ///   - known: The requests that the release has recordings of.
+  ///   - stale: Those of them that are asked again, and replaced, since they are too old.
   ///   - writer: Of the release.
   ///   - recordsRefusedSizes: Whether that a query is too large is recorded, for callers who go on and
   ///     ask for its parts.
   ///   - now: The clock.
   public init(
     _ base: any Transport, recording extent: Extent, replaying recorded: (any Transport)?,
-    known: Set<RequestIdentity>, writer: RecordingWriter, recordsRefusedSizes: Bool = false,
+    known: Set<RequestIdentity>, stale: Set<RequestIdentity> = [], writer: RecordingWriter,
+    recordsRefusedSizes: Bool = false,
     now: @escaping @Sendable () -> Date
   ) {
     self.base = base
     self.recorded = recorded
     self.known = known
+    self.stale = stale
     self.extent = extent
     self.recordsRefusedSizes = recordsRefusedSizes
     self.now = now
@@ -64,7 +68,7 @@ public final class RecordingTransport: Transport {
   ///   can't, be written: then it is not handed on, so that nothing is used that was not recorded.
   public func send(_ request: APIRequest) async throws -> APIResponse {
     let identity = request.identity
-    if extent == .new, let recorded, known.contains(identity) {
+    if extent == .new, let recorded, known.contains(identity), !stale.contains(identity) {
       return try await recorded.send(request)
     }
     var asked = request
@@ -77,7 +81,7 @@ public final class RecordingTransport: Transport {
       let isFirst = state.replaced.insert(identity).inserted
       let entry = try state.writer.add(
         request, answer, recordedAt: answer.source.observedAt ?? time,
-        replaces: extent == .all && isFirst)
+        replaces: extent == .all && isFirst || stale.contains(identity))
       state.entries.append(entry)
       return entry.release
     }

@@ -69,59 +69,82 @@ public struct RecordingWriter: Sendable {
 
   /// Adds a request with its response, behind what the release has.
   ///
-  /// Of the request's headers only `Accept-Language` is written, of the response's those of
-  /// `RecordingEntry.keptHeaders`. The origin is that of the response's source; what came from the
-  /// service just now counts as recorded.
-  ///
   /// - Parameter replaces: Whether it takes the place of what the release has of the same request.
-  /// - Throws: `RecordingError` with code `secret` where a secret, or what looks like a key, would
-  ///   be written; nothing is written then.
+  /// - Throws: As ``add(_:)``.
   @discardableResult
   public mutating func add(
     _ request: APIRequest, _ response: APIResponse, recordedAt: Date, replaces: Bool = false
   ) throws(RecordingError) -> RecordingEntry {
-    let requestBytes = request.query.map { $0.json.bytes(.pretty) }
-    try refuseSecrets(in: requestBytes, of: entry(of: request, response, recordedAt), response.body)
+    let recording = NewRecording(
+      request, response, recordedAt: recordedAt, replaces: replaces)
+    return try add([recording])[0]
+  }
+
+  /// Adds recordings in their order: all of them or none.
+  ///
+  /// Of the request's headers only `Accept-Language` is written, of the response's those of
+  /// `RecordingEntry.keptHeaders`. The origin is that of the response's source; what came from the
+  /// service just now counts as recorded.
+  ///
+  /// - Returns: Their entries, one for each.
+  /// - Throws: `RecordingError` with code `secret` where a secret, or what looks like a key, would
+  ///   be written; nothing is written then.
+  @discardableResult
+  public mutating func add(
+    _ recordings: [NewRecording]
+  ) throws(RecordingError) -> [RecordingEntry] {
+    for recording in recordings { try refuseSecrets(in: recording) }
     let lock = try files.lock()
     defer { lock.release() }
     try catchUp()
-    let entry = entry(of: request, response, recordedAt)
-    let replaced = replaces ? index.entries.filter { $0.identity == request.identity } : []
+    var batch = EntryBatch(index.entries)
+    var entries: [RecordingEntry] = []
+    for recording in recordings {
+      let entry = entry(of: recording, in: batch)
+      batch.add(entry, replaces: recording.replaces)
+      entries.append(entry)
+    }
+    for (recording, entry) in zip(recordings, entries) {
+      if let requestBytes = recording.requestBytes, let file = entry.requestFile {
+        try files.write(requestBytes, to: files.path(release, file))
+      }
+      try files.write(recording.response.body, to: files.path(release, entry.responseFile))
+    }
     var extended = index
-    if let first = replaced.first, let place = index.entries.firstIndex(of: first) {
-      extended.entries[place] = entry
-      extended.entries.removeAll { replaced.contains($0) }
-    } else {
-      extended.entries.append(entry)
-    }
-
-    if let requestBytes, let file = entry.requestFile {
-      try files.write(requestBytes, to: files.path(index.release, file))
-    }
-    try files.write(response.body, to: files.path(index.release, entry.responseFile))
+    extended.entries = batch.entries
     try extended.write(to: files, origin: description.origin)
     index = extended
     try addRelease()
     // Nothing names them any more; where one can't be removed, `fixtures check` tells of an orphan.
-    for file in replaced.flatMap({ [$0.responseFile, $0.requestFile] }).compactMap({ $0 }) {
+    for file in batch.replaced.flatMap({ [$0.responseFile, $0.requestFile] }).compactMap({ $0 }) {
       try? files.remove(files.path(release, file))
     }
     seen = fingerprints
-    return entry
+    return entries
   }
 
-  private func entry(
-    of request: APIRequest, _ response: APIResponse, _ recordedAt: Date
-  ) -> RecordingEntry {
-    let stem = fileStem(for: request)
+  /// Writes the set's `README.md`, unless it has one.
+  ///
+  /// - Throws: `RecordingError` with code `secret`, as ``add(_:)``.
+  public func addReadme(_ text: String) throws(RecordingError) {
+    let file = files.path("README.md")
+    guard !files.exists(file) else { return }
+    try refuseSecrets(in: Array(text.utf8), of: "README.md")
+    try files.write(Array(text.utf8), to: file)
+  }
+
+  private func entry(of recording: NewRecording, in batch: EntryBatch) -> RecordingEntry {
+    let (request, response) = (recording.request, recording.response)
+    let identity = request.identity
+    let stem = batch.fileStem(for: request, identity: identity)
     let rateLimits = response.headers.filter { $0.key.hasPrefix("x-ratelimit") }
     return RecordingEntry(
-      identity: request.identity, operation: request.operation.name, label: request.label,
+      identity: identity, operation: request.operation.name, label: request.label,
       dataset: request.operation.dataset, request: RecordedRequest(request),
       status: response.status,
       headers: response.headers.filter { RecordingEntry.keptHeaders.contains($0.key) },
       rateLimit: rateLimits.compactMapValues { Int($0) }, bodyDigest: Digest(of: response.body),
-      bytes: response.body.count, recordedAt: recordedAt,
+      bytes: response.body.count, recordedAt: recording.recordedAt,
       origin: response.source.origin == .live ? .recorded : response.source.origin,
       release: index.release, responseFile: "\(stem).response.json",
       requestFile: request.query == nil ? nil : "\(stem).request.json")
@@ -136,26 +159,11 @@ public struct RecordingWriter: Sendable {
     try files.write(bytes, to: files.path("set.json"))
   }
 
-  /// `OPERATION--SLUG--8hex`, with a number where the release has that name.
-  private func fileStem(for request: APIRequest) -> String {
-    let slug = FileSlug.slug(of: request.label ?? request.operation.subject)
-    let stem = "\(request.operation.name)--\(slug)--\(request.identity.digest.short)"
-    let taken = Set(index.entries.map(\.responseFile))
-    var name = stem
-    var number = 2
-    while taken.contains("\(name).response.json") {
-      name = "\(stem)--\(number)"
-      number += 1
-    }
-    return name
-  }
-
-  /// Refuses an entry before anything of it is written.
-  private func refuseSecrets(
-    in requestBytes: [UInt8]?, of entry: RecordingEntry, _ body: [UInt8]
-  ) throws(RecordingError) {
-    try refuseSecrets(in: body, of: entry.responseFile)
-    if let requestBytes, let file = entry.requestFile {
+  /// Refuses a recording before anything of it is written.
+  private func refuseSecrets(in recording: NewRecording) throws(RecordingError) {
+    let entry = entry(of: recording, in: EntryBatch([]))
+    try refuseSecrets(in: recording.response.body, of: entry.responseFile)
+    if let requestBytes = recording.requestBytes, let file = entry.requestFile {
       try refuseSecrets(in: requestBytes, of: file)
     }
     try refuseSecrets(

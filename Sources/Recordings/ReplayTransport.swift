@@ -82,7 +82,7 @@ public final class ReplayTransport: Transport {
         let times = left[entry.identity] ?? 0
         let here = position == last[entry.identity] ? times : min(times, 1)
         left[entry.identity] = times - here
-        uses.append(ReplayUsage.Use(entry: entry, times: here))
+        uses.append(ReplayUsage.Use(set: set.name, entry: entry, times: here))
       }
     }
     return ReplayUsage(uses: uses, misses: state.misses)

@@ -5,6 +5,8 @@ import StatModel
 public struct ReplayUsage: Sendable {
   /// An entry, and how often it was handed out.
   public struct Use: Sendable {
+    /// The name of its set.
+    public var set: String
     /// The recording.
     public var entry: RecordingEntry
     /// How often it was handed out.
@@ -15,6 +17,30 @@ public struct ReplayUsage: Sendable {
   public var uses: [Use]
   /// The requests that nothing was recorded for.
   public var misses: [MissReport]
+
+  /// The usage of several replays: an entry's times add up.
+  public init(joining usages: [ReplayUsage]) {
+    var places: [String: Int] = [:]
+    uses = []
+    misses = []
+    for usage in usages {
+      for use in usage.uses {
+        let name = "\(use.set)/\(use.entry.release)/\(use.entry.responseFile)"
+        if let place = places[name] {
+          uses[place].times += use.times
+        } else {
+          places[name] = uses.count
+          uses.append(use)
+        }
+      }
+      misses += usage.misses
+    }
+  }
+
+  init(uses: [Use], misses: [MissReport]) {
+    self.uses = uses
+    self.misses = misses
+  }
 
   /// The entries that were handed out.
   public var used: [RecordingEntry] { uses.filter { $0.times > 0 }.map(\.entry) }
@@ -27,8 +53,10 @@ public struct ReplayUsage: Sendable {
   public var json: JSONValue {
     let uses: [JSONValue] = uses.map { use in
       [
-        "identity": .string(use.entry.identity.digest.hex), "release": .string(use.entry.release),
-        "label": .init(use.entry.label), "times": .init(use.times),
+        "set": .string(use.set), "identity": .string(use.entry.identity.digest.hex),
+        "release": .string(use.entry.release),
+        "file": .string(use.entry.responseFile), "label": .init(use.entry.label),
+        "times": .init(use.times),
       ]
     }
     return ["uses": .array(uses), "misses": .array(misses.map(\.json))]

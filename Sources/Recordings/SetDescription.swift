@@ -1,4 +1,4 @@
-import JSONStream
+public import JSONStream
 public import StatAPI
 public import StatModel
 
@@ -9,6 +9,7 @@ public import StatModel
 //   licence   of the bodies
 //   origin    recorded | simulated | reconstructed | imported; an entry may have its own
 //   releases  names of the directories, oldest first
+//   max-age   object: days, policy (warn | fail | refresh, optional); or the days alone; optional
 // Other members are kept when the file is written again.
 
 /// What a recording set says of itself in `set.json`.
@@ -26,6 +27,8 @@ public struct SetDescription: Sendable {
   public var origin: Origin
   /// The releases, oldest first.
   public var releases: [String]
+  /// How old the recordings of the last release may become; nil is as old as they will.
+  public var maxAge: MaxAge?
   var unknownMembers: [JSONValue.Member] = []
 
   /// Describes a set.
@@ -57,23 +60,31 @@ public struct SetDescription: Sendable {
         remedy: remedy(for: directory),
         path: directory.path)
     }
-    let description = try readVersioned(bytes, of: file) { reader throws(JSONError) in
-      try SetDescription(reading: &reader)
-    }
-    for release in description.releases where !SetDirectory.isPlain(release) {
-      throw .outside(file, named: release)
-    }
-    return description
+    return try SetDescription(parsing: bytes, of: file)
   }
 
-  var json: JSONValue {
+  /// Reads the bytes of a `set.json`.
+  ///
+  /// - Parameter file: How messages name where they stand.
+  /// - Throws: `RecordingError` where they are damaged, or of a newer version.
+  public init(parsing bytes: [UInt8], of file: String) throws(RecordingError) {
+    self = try readVersioned(bytes, of: file) { reader throws(JSONError) in
+      try SetDescription(reading: &reader)
+    }
+    for release in releases where !SetDirectory.isPlain(release) {
+      throw .outside(file, named: release)
+    }
+  }
+
+  /// What `set.json` holds.
+  public var json: JSONValue {
     .object(
       [
         .init("format", .init(Self.format)), .init("service", .string(service.url)),
         .init("title", .string(title)), .init("licence", .string(licence)),
         .init("origin", .string(origin.rawValue)),
         .init("releases", .array(releases.map { .string($0) })),
-      ] + unknownMembers)
+      ] + (maxAge.map { [.init("max-age", $0.json)] } ?? []) + unknownMembers)
   }
 
   private init(reading reader: inout JSONReader) throws(JSONError) {
@@ -81,6 +92,7 @@ public struct SetDescription: Sendable {
     var (service, title, licence): (String?, String?, String?)
     var origin: Origin?
     var releases: [String]?
+    var maxAge: MaxAge?
     var unknownMembers: [JSONValue.Member] = []
     try reader.beginObject()
     while let key = try reader.nextKey() {
@@ -94,6 +106,8 @@ public struct SetDescription: Sendable {
         origin = try reader.readOrigin()
       } else if key.equals("releases") {
         releases = try Self.readReleases(from: &reader)
+      } else if key.equals("max-age") {
+        maxAge = try MaxAge(reading: &reader)
       } else if key.equals("format") {
         try reader.skipValue()
       } else {
@@ -107,6 +121,7 @@ public struct SetDescription: Sendable {
     self.init(
       service: ServiceAddress(service), title: title ?? "", licence: licence ?? "", origin: origin,
       releases: releases)
+    self.maxAge = maxAge
     self.unknownMembers = unknownMembers
   }
 

@@ -104,6 +104,7 @@ public struct NotebookRunner: Sendable {
       }
     }
     report.recordings = sets
+    report.usage = recordings.usage
     let keys = report.cells.compactMap { cell in
       cell.outcome.key.map { (cell.cell.name, $0) }
     }
@@ -220,7 +221,11 @@ public struct NotebookRunner: Sendable {
       do {
         let folder = options.recordings.isEmpty ? try notebook.place.readable(path) : path
         if isToBeMade(folder) { continue }
-        sets.append(try RecordingSet(reading: folder, shownAs: path))
+        let set = try RecordingSet(reading: folder, shownAs: path)
+        if let finding = set.ageFinding(at: now()), finding.allowed.policy == .fail {
+          throw finding.error
+        }
+        sets.append(set)
       } catch {
         var diagnostic =
           switch error {

@@ -21,6 +21,7 @@ public final class RecordingSource: AnswerSource {
     var clients: [String: StatClient] = [:]
     var bodies: [String: [RequestIdentity: Digest]] = [:]
     var usedReleases: Set<String> = []
+    var transports: [ReplayTransport] = []
   }
 
   /// - Parameters:
@@ -75,10 +76,16 @@ public final class RecordingSource: AnswerSource {
       let transports = try members.map { set throws(RecordingError) in
         try ReplayTransport(set, release: release)
       }
+      state.withLock { $0.transports += transports }
       return wrap(RecordingChain(members: transports, remedyForNone: remedyForNone))
     } catch {
       throw SourceRefusal(error.message, remedy: error.remedy)
     }
+  }
+
+  /// What was used of the releases that were asked, and what was missed by the last set asked.
+  public var usage: ReplayUsage {
+    ReplayUsage(joining: state.withLock { $0.transports }.map(\.usage))
   }
 
   /// The release of a dataset by the first of its names that has one.

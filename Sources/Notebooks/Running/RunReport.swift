@@ -18,6 +18,8 @@ public struct RunReport: Sendable {
   public var lock = NameLock()
   /// The sets that answered.
   public internal(set) var recordings: [RecordingSet] = []
+  /// What was used of them.
+  public internal(set) var usage = ReplayUsage(joining: [])
 
   init(notebook: Notebook) { self.notebook = notebook }
 

@@ -68,6 +68,7 @@ struct GetCommand: AsyncParsableCommand {
   private func replay(_ query: SavedQuery, in workspace: Workspace) async throws {
     let folder = try RecordingsFolder(recordings, of: query, in: workspace)
     let set = try RecordingSet(reading: folder.path)
+    try RecordingAge.check(set)
     let transport = try ReplayTransport(set, release: release)
     guard let version = query.version(for: release ?? set.releases.last) else { return }
     let client = StatClient(

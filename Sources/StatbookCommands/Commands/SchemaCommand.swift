@@ -30,6 +30,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
     func run() async throws {
       let set = try RecordingSet(reading: recordings)
+      try RecordingAge.check(set)
       let transport = try ReplayTransport(set, release: release)
       let count = try await workspace.open(for: .writing) { workspace in
         let client = StatClient(

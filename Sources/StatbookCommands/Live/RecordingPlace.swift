@@ -1,4 +1,3 @@
-import Foundation
 import Recordings
 import StatAPI
 import StatModel
@@ -32,11 +31,19 @@ struct RecordingPlace {
     try RecordingTransport(
       base, recording: extent,
       replaying: known.isEmpty ? nil : set.map { try ReplayTransport($0, release: release) },
-      known: Set(known.map(\.identity)),
+      known: Set(known.map(\.identity)), stale: stale,
       writer: RecordingWriter(
         directory: folder, release: release, new: description,
-        forbidding: [ProcessInfo.processInfo.environment["STATBOOK_API_KEY"] ?? ""]),
+        forbidding: Environment.secrets),
       recordsRefusedSizes: recordsRefusedSizes, now: Clock.now)
+  }
+
+  /// What is too old, where the set says that it is to be refreshed.
+  private var stale: Set<RequestIdentity> {
+    guard let finding = set?.ageFinding(at: Clock.now()), finding.allowed.policy == .refresh,
+      finding.release == release
+    else { return [] }
+    return finding.identities
   }
 
   /// The digests of the bodies that are recorded, by request.

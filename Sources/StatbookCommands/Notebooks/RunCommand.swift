@@ -2,7 +2,9 @@ import ArgumentParser
 import CellEngine
 import Diagnostics
 import Foundation
+import JSONStream
 import Notebooks
+import Recordings
 import StatAPI
 import Tabulation
 import Workspaces
@@ -20,6 +22,7 @@ struct RunCommand: AsyncParsableCommand {
       Example: statbook run first-look.md --write
       Example: statbook run regions.md --set region=London
       Example: statbook run first-look.md --record --release 2026-11
+      Example: statbook run first-look.md --usage usage.json --fail-unused
       """)
 
   @Argument(help: "The notebook, a Markdown file.")
@@ -51,6 +54,14 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The width; else that of the notebook.", valueName: "n"))
   var width: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write which recordings were used, and which were not, as JSON.", valueName: "file"))
+  var usage: String?
+
+  @Flag(help: "Exit with 1 where recordings of the releases in use were not used.")
+  var failUnused = false
 
   @Option(
     help: ArgumentHelp("The release to record; else the month of today.", valueName: "release"))
@@ -101,12 +112,25 @@ struct RunCommand: AsyncParsableCommand {
       Console.narrate(
         "\(notebook.path):\(quote.quote.place.line): \(quote.quote.expression): \(change)")
     }
+    for set in report.recordings { try RecordingAge.check(set) }
     let status = ExitStatus(report.problems)
     Console.narrate("\(notebook.path): \(report.summary)")
     if !report.cells.isEmpty, parameters.isEmpty, !Environment.isCI {
       try notebook.write(report, writesOutputs: write)
     }
     if status != .done { throw status }
+    try tell(report.usage)
+  }
+
+  /// What was used of the recordings, as far as it is asked for.
+  private func tell(_ used: ReplayUsage) throws {
+    if let usage {
+      let file = OutputFile(path: usage) { try $0(used.json.bytes(.pretty)) }
+      try OutputFile.write([file], replacing: true)
+    }
+    guard failUnused, !used.unused.isEmpty else { return }
+    Console.narrate("\(used)")
+    throw ExitStatus.difference
   }
 
   /// The mode; what is recorded goes to the only recording set.

@@ -7,4 +7,9 @@ enum Environment {
     let value = ProcessInfo.processInfo.environment["CI"] ?? ""
     return !["", "0", "false"].contains(value.lowercased())
   }
+
+  /// What must not be written into recordings: a key that the environment has for `statbook-remote`.
+  static var secrets: [String] {
+    [ProcessInfo.processInfo.environment["STATBOOK_API_KEY"] ?? ""]
+  }
 }
