@@ -18,6 +18,8 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -42,6 +44,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
@@ -51,6 +54,9 @@ let package = Package(
     .target(name: "SnapshotCodec", dependencies: ["StatModel"]),
     .target(name: "StatAPI", dependencies: ["StatModel", "JSONStream"]),
     .target(name: "Recordings", dependencies: ["StatAPI", "StatModel", "JSONStream"]),
+    .target(
+      name: "FixtureFormats",
+      dependencies: ["Recordings", "StatAPI", "StatModel", "JSONStream", "CDigest", yams]),
     .target(
       name: "Workspaces",
       dependencies: ["StatModel", "SnapshotCodec", "StatAPI", "JSONStream", grdb]),
@@ -96,7 +102,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "JSONStream", "StatModel", "StatAPI", "Recordings", "Workspaces",
         "Releases", "Tabulation", "Exports", "CellLanguage", "CellEngine", "Notebooks", "Shell",
-        "Collecting", "RemoteHelper", "CMemory", argumentParser,
+        "Collecting", "RemoteHelper", "FixtureFormats", "CMemory", argumentParser,
       ]),
     .target(name: "CMemory"),
     .executableTarget(name: "statbook", dependencies: ["StatbookCommands"]),
@@ -111,8 +117,9 @@ let package = Package(
     .executableTarget(
       name: "statbook-remote",
       dependencies: [
-        "RemoteHelper", "LiveTransport", "SimulatedService", "LoopbackHTTP", "StatAPI", "StatModel",
-        "JSONStream", argumentParser,
+        "RemoteHelper", "LiveTransport", "SimulatedService", "LoopbackHTTP", "Recordings",
+        "StatAPI",
+        "StatModel", "JSONStream", argumentParser,
       ]),
 
     .target(
@@ -149,6 +156,11 @@ let package = Package(
     .testTarget(
       name: "RecordingsTests",
       dependencies: ["Recordings", "StatAPI", "StatModel", "JSONStream", "StatbookTestSupport"]),
+    .testTarget(
+      name: "FixtureFormatsTests",
+      dependencies: [
+        "FixtureFormats", "Recordings", "StatAPI", "StatModel", "JSONStream", "StatbookTestSupport",
+      ]),
     .testTarget(
       name: "WorkspacesTests",
       dependencies: [

@@ -23,3 +23,8 @@ int statbook_sha256_finish(statbook_sha256 *state, uint8_t *digest) {
 void statbook_sha256_free(statbook_sha256 *state) {
   EVP_MD_CTX_free((EVP_MD_CTX *)state);
 }
+
+int statbook_md5(const void *bytes, size_t count, uint8_t *digest) {
+  unsigned int length = 0;
+  return EVP_Digest(bytes, count, digest, &length, EVP_md5(), NULL) == 1 && length == 16;
+}

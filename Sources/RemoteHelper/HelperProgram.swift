@@ -9,6 +9,11 @@ public enum HelperProgram {
   public static let variable = "STATBOOK_REMOTE"
   static let wayToBuild = "Build it with `swift build -c release --product \(name)`"
 
+  /// Whether the program can be found from here.
+  public static var isThere: Bool {
+    (try? find(nil, environment: ProcessInfo.processInfo.environment)) != nil
+  }
+
   /// The path: the one given, else beside the running program, else in `STATBOOK_REMOTE`, else in
   /// the folders of `PATH`.
   static func find(

@@ -7,7 +7,7 @@ import StatAPI
 struct KeyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "key",
-    abstract: "Keep the key of a service, try it, or forget it.",
+    abstract: "Keep the key of a service, try it, look for it in files, or forget it.",
     discussion: """
       Your key is shown on the service's web page under Account, Open Data API Access.
 
@@ -15,7 +15,7 @@ struct KeyCommand: AsyncParsableCommand {
         statbook-remote key set
         statbook-remote key check
       """,
-    subcommands: [Set.self, Check.self, Forget.self])
+    subcommands: [Set.self, Check.self, Forget.self, KeyScanCommand.self])
 
   struct Set: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -14,7 +14,8 @@ import Testing
     "mapping", "mapping add", "mapping list", "mapping remove", "releases", "triangle",
     "schema compare", "schema sync", "schema tree", "query check", "query update", "query periods",
     "audit report", "table", "table list", "table get", "key", "simulate",
-    "fixtures recheck", "release-day",
+    "fixtures recheck", "release-day", "fixtures import", "fixtures export", "fixtures prune",
+    "fixtures scan",
   ]
 
   /// The commands that a help text lists below `SUBCOMMANDS:`.

@@ -17,4 +17,8 @@ int statbook_sha256_finish(statbook_sha256 *_Nonnull state, uint8_t *_Nonnull di
 /// Releases a digest, finished or not.
 void statbook_sha256_free(statbook_sha256 *_Nullable state);
 
+/// Writes the 16 bytes of the MD5 of some bytes, for names that others chose, never for trust. Returns 1
+/// on success.
+int statbook_md5(const void *_Nullable bytes, size_t count, uint8_t *_Nonnull digest);
+
 #endif

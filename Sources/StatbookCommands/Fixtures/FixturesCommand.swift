@@ -1,16 +1,17 @@
 import ArgumentParser
 import Recordings
-import StatAPI
 import StatModel
 import Tabulation
 
 struct FixturesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fixtures",
-    abstract: "List, show, check, reseal, extend and recheck recording sets.",
+    abstract: "Recording sets: what they hold, whether they are whole, and their way in and out.",
     discussion: "Example: statbook fixtures list fixtures/uc-households",
     subcommands: [
-      List.self, Show.self, Check.self, Reseal.self, Add.self, FixturesRecheckCommand.self,
+      List.self, Show.self, Check.self, Reseal.self, FixturesAddCommand.self,
+      FixturesImportCommand.self, FixturesExportCommand.self, FixturesPruneCommand.self,
+      FixturesScanCommand.self, FixturesRecheckCommand.self,
     ])
 
   struct List: ParsableCommand {
@@ -80,8 +81,8 @@ struct FixturesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Check a set against itself.",
       discussion: """
-        Digests of bodies, identities of requests, answers that decode, files that nothing names. \
-        Exits with 1 where a fault is found.
+        Digests of bodies, identities of requests, answers that decode, files that nothing names, and \
+        the age that set.json allows. Exits with 1 where a fault is found.
 
         Example: statbook fixtures check fixtures/uc-households
         """)
@@ -98,6 +99,7 @@ struct FixturesCommand: AsyncParsableCommand {
             "\(finding.isFault ? "fault" : "note"): \(finding.path): \(finding.message)"))
       }
       let faults = findings.count { $0.isFault }
+      try RecordingAge.check(recordings)
       Console.narrate(
         """
         checked \(Narration.counted(recordings.entries.count, "recording")): \
@@ -127,72 +129,6 @@ struct FixturesCommand: AsyncParsableCommand {
         )
       }
       if changes.isEmpty { Console.narrate("nothing had changed") }
-    }
-  }
-
-  struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Add a saved body and its query to a set.",
-      discussion: """
-        The body becomes a recording with the origin "imported". A set that is not there is made. \
-        A body that answers another query is refused.
-
-        Example: statbook fixtures add fixtures/mine --response body.json --query query.json \
-        --release 2026-08
-        """)
-
-    @Argument(help: "The folder of a recording set.")
-    var set: String
-
-    @Option(help: ArgumentHelp("The body of a table answer.", valueName: "file"))
-    var response: String
-
-    @Option(help: ArgumentHelp("The query that it answers.", valueName: "file"))
-    var query: String
-
-    @Option(
-      help: ArgumentHelp("The release, added as the newest where it is new.", valueName: "release"))
-    var release: String
-
-    @Option(help: ArgumentHelp("A name for the recording.", valueName: "text"))
-    var label: String?
-
-    func validate() throws { try ReleaseArgument.check(release) }
-
-    func run() throws {
-      let file = try InputFile(response)
-      let answer = try Document.response(file)
-      let asked =
-        switch try Document(try InputFile(query)) {
-        case .query(let query, _): query
-        case .response(let response): response.echoedQuery
-        }
-      let mismatches = asked.mismatches(with: answer.table)
-      guard mismatches.isEmpty else {
-        throw Failure(
-          "\(response) answers another query than \(query)",
-          remedy: "Give the query that was sent.", notes: mismatches.map(\.description))
-      }
-      var writer = try RecordingWriter(
-        directory: set, release: release,
-        new: SetDescription(
-          service: .statXplore, title: "Recordings of \(answer.table.dataset.label)",
-          licence: "Open Government Licence v3.0", origin: .imported))
-      let entry = try writer.add(
-        .table(asked, label: label ?? answer.table.dataset.label),
-        APIResponse(
-          status: 200, headers: ["content-type": "application/json;charset=UTF-8"],
-          body: file.bytes, source: ResponseSource(origin: .imported, name: file.name)),
-        recordedAt: file.modified ?? Clock.now())
-      Console.narrate(
-        "added \(entry.release)/\(entry.responseFile), identity \(entry.identity.digest.short)")
-      let same = try RecordingSet(reading: set).entries(ofRelease: release).count {
-        $0.identity == entry.identity
-      }
-      if same > 1 {
-        Console.narrate(
-          "note: the release has this request \(same) times; replay gives the answers in order")
-      }
     }
   }
 }
