@@ -16,6 +16,12 @@ public struct ReplayUsage: Sendable {
   /// The requests that nothing was recorded for.
   public var misses: [MissReport]
 
+  /// What was used and what was missed, as one who hands out recordings by itself counts it.
+  public init(uses: [Use], misses: [MissReport]) {
+    self.uses = uses
+    self.misses = misses
+  }
+
   /// The entries that were handed out.
   public var used: [RecordingEntry] { uses.filter { $0.times > 0 }.map(\.entry) }
   /// The entries that nobody asked for.
