@@ -78,8 +78,22 @@ public struct JSONWriter {
 
   /// Appends a string in quotes, with the escapes of RFC 8785.
   public static func appendQuoted(_ text: String, to output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { appendQuoted($0, to: &output) }
+  }
+
+  /// Appends a string of these UTF-8 bytes in quotes, with the escapes of RFC 8785.
+  public static func appendQuoted(
+    _ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) {
     output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    defer { output.append(UInt8(ascii: "\"")) }
+    // Ids and almost all labels need no escapes.
+    guard text.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+      output.append(contentsOf: text)
+      return
+    }
+    for byte in text {
       switch byte {
       case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
       case UInt8(ascii: "\\"): output.append(contentsOf: #"\\"#.utf8)
@@ -95,7 +109,6 @@ public struct JSONWriter {
       default: output.append(byte)
       }
     }
-    output.append(UInt8(ascii: "\""))
   }
 }
 

@@ -37,7 +37,8 @@ public struct ReplayUsage: Sendable {
     }
   }
 
-  init(uses: [Use], misses: [MissReport]) {
+  /// What was used and what was missed, as one who hands out recordings by itself counts it.
+  public init(uses: [Use], misses: [MissReport]) {
     self.uses = uses
     self.misses = misses
   }

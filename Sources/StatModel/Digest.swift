@@ -7,9 +7,7 @@ public struct Digest: Hashable, Sendable {
 
   /// The SHA-256 of some bytes.
   public init(of bytes: [UInt8]) {
-    var digester = Digester()
-    digester.update(bytes)
-    self = digester.finish()
+    self = bytes.withUnsafeBytes { Digest(of: $0) }
   }
 
   /// The SHA-256 of a part of some bytes.
@@ -18,10 +16,15 @@ public struct Digest: Hashable, Sendable {
   }
 
   /// The SHA-256 of some bytes in memory.
+  ///
+  /// - Precondition: libcrypto has SHA-256, as for ``Digester``.
   public init(of bytes: UnsafeRawBufferPointer) {
-    var digester = Digester()
-    digester.update(bytes)
-    self = digester.finish()
+    self.bytes = [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+      // Of no bytes there may be no address.
+      let target = buffer.baseAddress.map { statbook_sha256_of(bytes.baseAddress, bytes.count, $0) }
+      precondition(target == 1, "libcrypto gives no SHA-256 on this machine")
+      count = 32
+    }
   }
 
   /// Reads 64 hexadecimal digits, or returns nil.
@@ -39,9 +42,17 @@ public struct Digest: Hashable, Sendable {
 
   /// 64 hexadecimal digits in lower case.
   public var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in
+      for (place, byte) in bytes.enumerated() {
+        buffer[2 * place] = Self.digit(byte >> 4)
+        buffer[2 * place + 1] = Self.digit(byte & 15)
+      }
+      return 2 * bytes.count
+    }
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
   }
 
   /// The first eight digits, for people and file names.

@@ -19,14 +19,25 @@ public struct RequestIdentity: Hashable, Sendable {
     method: String, path: String, query: [String] = [], language: String? = nil,
     queryDigest: Digest? = nil
   ) {
-    var path = path
-    while path.hasSuffix("/") { path.removeLast() }
+    var path = Substring(path)
+    while path.utf8.last == UInt8(ascii: "/") { path = Substring(path.utf8.dropLast()) }
     let sorted = query.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let lines = [
-      "v1", method.uppercased(), path, sorted.joined(separator: "&"), language ?? "",
-      queryDigest?.hex ?? "",
-    ]
-    digest = Digest(of: Array(lines.joined(separator: "\n").utf8))
+    var lines: [UInt8] = []
+    lines.reserveCapacity(256)
+    lines.append(contentsOf: "v1\n".utf8)
+    lines.append(contentsOf: method.uppercased().utf8)
+    lines.append(UInt8(ascii: "\n"))
+    lines.append(contentsOf: path.utf8)
+    lines.append(UInt8(ascii: "\n"))
+    for (place, pair) in sorted.enumerated() {
+      if place > 0 { lines.append(UInt8(ascii: "&")) }
+      lines.append(contentsOf: pair.utf8)
+    }
+    lines.append(UInt8(ascii: "\n"))
+    lines.append(contentsOf: (language ?? "").utf8)
+    lines.append(UInt8(ascii: "\n"))
+    lines.append(contentsOf: (queryDigest?.hex ?? "").utf8)
+    digest = Digest(of: lines)
   }
 
   /// Takes an identity that was computed before.

@@ -94,9 +94,6 @@ extension TableQuery {
     return .object(members + unknownMembers)
   }
 
-  /// The canonical body: what is sent, digested and compared.
-  public var canonicalBytes: [UInt8] { json.canonicalBytes }
-
   /// The SHA-256 of the canonical body.
   public var digest: Digest { Digest(of: canonicalBytes) }
 }

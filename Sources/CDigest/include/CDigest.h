@@ -7,6 +7,9 @@
 /// A running SHA-256, by the system's libcrypto.
 typedef struct statbook_sha256 statbook_sha256;
 
+/// Writes the 32 bytes of the digest of some bytes. Returns 1 on success.
+int statbook_sha256_of(const void *_Nullable bytes, size_t count, uint8_t *_Nonnull digest);
+
 /// Starts a digest, or returns NULL where libcrypto can't (out of memory, or SHA-256 disabled by policy).
 statbook_sha256 *_Nullable statbook_sha256_new(void);
 /// Adds bytes. Returns 1 on success.
