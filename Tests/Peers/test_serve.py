@@ -55,6 +55,11 @@ def csv_values(body):
     return [float(row["value"]) for row in csv.DictReader(io.StringIO(run.stdout.decode()))]
 
 
+def switch(server, release):
+    answer = requests.post(server["control"] + "/release", json={"release": release}, timeout=60)
+    answer.raise_for_status()
+
+
 @pytest.fixture(scope="module")
 def server():
     process = subprocess.Popen(
@@ -90,17 +95,30 @@ def test_the_package_statxplore_gets_the_table(server, monkeypatch, name):
 
 
 def test_the_package_statxplore_sends_recodes_that_are_null(server, monkeypatch):
-    """Which is a query of its own here: none is recorded without recodes, and the miss says so."""
+    """Which is the query that an older release has recorded without recodes."""
     monkeypatch.setattr(statxplore.http_session.StatSession, "BASE_URL", server["address"] + "/")
     session = statxplore.http_session.StatSession(api_key=KEY)
-    table = statxplore.objects.Table("str:database:UC_Households")
+    sent = []
+    session.hooks["response"].append(lambda answer, **_: sent.append(answer.request.body))
+    query, body = recorded(NAMES[0], "2025-09")
+    parts = json.loads(query.read_text())
+    table = statxplore.objects.Table(parts["database"])
+
+    def ask():
+        return table.run_query(session, measures=parts["measures"], dimensions=parts["dimensions"])
+
     with pytest.raises(requests.HTTPError) as failure:
-        table.run_query(
-            session, measures=["str:count:UC_Households:V_F_UC_HOUSEHOLDS"],
-            dimensions=[["str:field:UC_Households:F_UC_HH_DATE:DATE_NAME"]])
-    assert b'"recodes": null' in failure.value.request.body
+        ask()
     miss = failure.value.response.json()
-    assert miss["reason"] == "other-query" and miss["neighbours"][0]["name"] == "households-by-month"
+    assert miss["reason"] == "other-release" and miss["otherReleases"] == ["2025-09"]
+    switch(server, "2025-09")
+    try:
+        answer = ask()
+    finally:
+        switch(server, "2026-08")
+    assert sent and all(b'"recodes": null' in text for text in sent)
+    assert answer == json.loads(body.read_bytes())
+    assert list(frame(answer)) == csv_values(body)
 
 
 def test_the_package_statxplore_reads_the_schema(server, monkeypatch):
@@ -139,16 +157,17 @@ def test_without_a_key_it_is_refused(server):
 
 def test_the_release_is_switched(server):
     query, body = recorded(NAMES[0], "2025-09")
-    ask = lambda: requests.post(  # noqa: E731
-        server["address"] + "/table", headers={"APIKey": KEY}, json=json.loads(query.read_text()), timeout=60)
+
+    def ask():
+        return requests.post(
+            server["address"] + "/table", headers={"APIKey": KEY}, json=json.loads(query.read_text()), timeout=60)
+
     assert ask().status_code == 404
-    switch = lambda release: requests.post(  # noqa: E731
-        server["control"] + "/release", json={"release": release}, timeout=60).raise_for_status()
-    switch("2025-09")
+    switch(server, "2025-09")
     try:
         assert ask().content == body.read_bytes()
     finally:
-        switch("2026-08")
+        switch(server, "2026-08")
 
 
 def test_the_log_knows_the_requests_and_not_their_key(server):
