@@ -34,8 +34,8 @@ test: ## Run all tests that need nothing from PyPI
 	@scripts/setup.sh test
 	@scripts/test.sh $(ARGS)
 
-test-peers: ## Check exports against pandas and DuckDB, and reports in Chromium with axe-core
-	@scripts/setup.sh peers || scripts/setup.sh run  # without a browser or Python, tests are skipped
+test-peers: ## Check exports with pandas and DuckDB, reports in Chromium, `serve` with its clients
+	@scripts/setup.sh peers || scripts/setup.sh remote  # without a browser or Python, tests are skipped
 	@scripts/test-peers.sh $(ARGS)
 
 lint: ## Check the Swift sources' format
@@ -58,12 +58,14 @@ fuzz: ## Fuzz the parsers of cells and notebooks, 100,000 inputs each (RUNS=n)
 fuzz-quick: override RUNS = 2000
 fuzz-quick: fuzz ## The same with 2,000 inputs each
 
-bench: ## Measure decoding, notebooks, completion, comparison, and the shell's start, beside others
+bench: ## Measure decoding, notebooks, completion, comparison, the shell, serving, beside others
 	@scripts/setup.sh test
 	@$(RELEASE) --product statbook-bench
 	@$(RELEASE) --product statbook
+	@$(RELEASE) --product statbook-remote
 	@scripts/bench.sh $(ARGS)
 	@scripts/bench-shell.sh
+	@scripts/bench-serve.sh $(ARGS)
 
 bench-quick: override ARGS += --quick
 bench-quick: bench ## The same on smaller tables

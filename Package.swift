@@ -19,11 +19,9 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
-
-let nio: [Target.Dependency] = [
-  .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-  .product(name: "NIOHTTP1", package: "swift-nio"),
-]
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 
 /// The table of targets in ARCHITECTURE.md, as SwiftPM sees it. `LayeringTests` holds both to the
 /// `import` lines, since SwiftPM does not.
@@ -111,15 +109,17 @@ let package = Package(
       name: "RemoteHelper", dependencies: ["StatAPI", "StatModel", "JSONStream"]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("z")]),
     .target(name: "LiveTransport", dependencies: ["CCurl", "StatAPI", "StatModel"]),
-    .target(name: "LoopbackHTTP", dependencies: nio),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
-    .target(name: "SimulatedService", dependencies: ["LoopbackHTTP", "CZlib"]),
+    .target(name: "LoopbackHTTP", dependencies: ["CZlib", nioCore, nioPosix, nioHTTP1]),
+    .target(
+      name: "FixtureServing",
+      dependencies: ["Recordings", "StatAPI", "StatModel", "JSONStream", "LoopbackHTTP"]),
+    .target(name: "SimulatedService", dependencies: ["LoopbackHTTP"]),
     .executableTarget(
       name: "statbook-remote",
       dependencies: [
-        "RemoteHelper", "LiveTransport", "SimulatedService", "LoopbackHTTP", "Recordings",
-        "StatAPI",
-        "StatModel", "JSONStream", argumentParser,
+        "RemoteHelper", "LiveTransport", "SimulatedService", "FixtureServing", "Recordings",
+        "LoopbackHTTP", "StatAPI", "StatModel", "JSONStream", argumentParser,
       ]),
 
     .target(
@@ -129,8 +129,8 @@ let package = Package(
     .executableTarget(
       name: "statbook-bench",
       dependencies: [
-        "StatModel", "StatAPI", "Workspaces", "Releases", "CellEngine", "Notebooks", "Diagnostics",
-        "CMemory",
+        "StatModel", "StatAPI", "Recordings", "Workspaces", "Releases", "CellEngine", "Notebooks",
+        "Diagnostics", "JSONStream", "CMemory",
       ]),
 
     .target(
@@ -217,6 +217,12 @@ let package = Package(
       dependencies: [
         "SimulatedService", "LoopbackHTTP", "StatAPI", "StatModel", "JSONStream",
         "StatbookTestSupport",
+      ]),
+    .testTarget(
+      name: "FixtureServingTests",
+      dependencies: [
+        "FixtureServing", "LoopbackHTTP", "LiveTransport", "Recordings", "StatAPI", "StatModel",
+        "JSONStream", "StatbookTestSupport",
       ]),
     .testTarget(
       name: "LiveTransportTests",

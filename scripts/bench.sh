@@ -15,4 +15,7 @@ fi
 if ! scripts/venv.sh "duckdb==1.4.4" "polars==1.35.2" "csv-diff==1.2"; then
   echo "bench: DuckDB, polars and csv-diff cannot be installed (offline?); measuring without them" >&2
 fi
+if ! scripts/venv.sh "vcrpy==9.4.2"; then
+  echo "bench: vcrpy cannot be installed (offline?); measuring without it" >&2
+fi
 exec .build-release/release/statbook-bench --python "$python" "$@"

@@ -11,7 +11,7 @@ case "${1:-run}" in
   run) ;;
   remote) packages="$packages libcurl4-openssl-dev zlib1g-dev" ;;
   test) packages="$packages libcurl4-openssl-dev zlib1g-dev openssl python3 python3-venv" ;;
-  peers) packages="$packages python3 python3-venv chromium" ;;
+  peers) packages="$packages libcurl4-openssl-dev zlib1g-dev python3 python3-venv chromium curl" ;;
   *)
     echo "usage: scripts/setup.sh [run|remote|test|peers]" >&2
     exit 64

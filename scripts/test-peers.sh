@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# test-peers.sh [ARGUMENTS OF pytest]: checks the exports against software that nobody here wrote,
-# installed from PyPI. Where that cannot be had the tests are skipped, in CI they fail.
+# test-peers.sh [ARGUMENTS OF pytest]: checks the exports, and what `statbook serve` answers, with software
+# that nobody here wrote, installed from PyPI. Where that cannot be had the tests are skipped, in CI they fail.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/corpus.sh
@@ -15,6 +15,8 @@ if ! scripts/venv.sh --requirement Tests/Peers/requirements.txt; then
   exit 0
 fi
 
+# Beside statbook, where it looks for it; `statbook serve` is tried with clients of other languages.
+swift build --scratch-path .build --product statbook-remote
 swift build --scratch-path .build --product statbook
 STATBOOK_BIN="$(swift build --scratch-path .build --show-bin-path)/statbook"
 export STATBOOK_BIN

@@ -1,9 +1,9 @@
 import CZlib
 
 /// Gzip by the system's zlib.
-enum Compression {
-  /// Nil where zlib could not.
-  static func gzip(_ bytes: [UInt8]) -> [UInt8]? {
+public enum Compression {
+  /// The bytes packed; nil where zlib could not.
+  public static func gzip(_ bytes: [UInt8]) -> [UInt8]? {
     let room = statbook_gzip_bound(bytes.count)
     let packed = [UInt8](unsafeUninitializedCapacity: room) { target, count in
       count = bytes.withUnsafeBufferPointer { source in
@@ -14,7 +14,7 @@ enum Compression {
   }
 
   /// Whether an `Accept-Encoding` takes gzip.
-  static func isAccepted(by header: String?) -> Bool {
+  public static func isAccepted(by header: String?) -> Bool {
     (header ?? "").lowercased().split(separator: ",").contains { coding in
       let parts = coding.split(separator: ";").map { $0.filter { $0 != " " } }
       return parts.first == "gzip" && !parts.dropFirst().contains("q=0")

@@ -12,32 +12,36 @@ final class ConnectionHandler: ChannelInboundHandler {
   private let limits: ServerLimits
   private let connections: Connections
   private let headerGuard: HeaderGuard
+  private let quick: LoopbackServer.QuickHandler?
   private let handler: LoopbackServer.Handler
   private let executor: HandlerExecutor
   private var request: HTTPRequest?
   private var keepsAlive = true
-  private var deadline: Scheduled<Void>?
+  private let deadline: ConnectionDeadline
   private var answering: Task<Void, Never>?
 
   init(
     limits: ServerLimits, connections: Connections, headerGuard: HeaderGuard,
+    deadline: ConnectionDeadline, quick: LoopbackServer.QuickHandler?,
     handler: @escaping LoopbackServer.Handler, executor: HandlerExecutor
   ) {
     self.limits = limits
     self.connections = connections
     self.headerGuard = headerGuard
+    self.deadline = deadline
+    self.quick = quick
     self.handler = handler
     self.executor = executor
   }
 
   func channelActive(context: ChannelHandlerContext) {
     connections.add(context.channel)
-    close(context, unlessWithin: limits.headerTime)
+    deadline.set(in: limits.headerTime)
     context.fireChannelActive()
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    deadline?.cancel()
+    deadline.end()
     answering?.cancel()
     connections.remove(context.channel)
     context.fireChannelInactive()
@@ -60,8 +64,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     headerGuard.stopCounting()
     connections.mark(context.channel, isBusy: true)
     keepsAlive = head.isKeepAlive
-    let lines = head.headers.map { $0.name.utf8.count + $0.value.utf8.count + 4 }
-    guard head.uri.utf8.count + lines.reduce(16, +) <= limits.headerBytes else {
+    let lines = head.headers.reduce(16) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
+    guard head.uri.utf8.count + lines <= limits.headerBytes else {
       return refuse(431, "The headers are longer than \(limits.headerBytes) bytes.", context)
     }
     if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }) {
@@ -74,7 +78,7 @@ final class ConnectionHandler: ChannelInboundHandler {
       let go = HTTPResponseHead(version: .http1_1, status: .continue)
       context.writeAndFlush(wrapOutboundOut(.head(go)), promise: nil)
     }
-    close(context, unlessWithin: limits.bodyTime)
+    deadline.set(in: limits.bodyTime)
   }
 
   private func take(_ part: inout ByteBuffer, _ context: ChannelHandlerContext) {
@@ -86,8 +90,9 @@ final class ConnectionHandler: ChannelInboundHandler {
   private func answer(_ context: ChannelHandlerContext) {
     guard let request else { return }
     self.request = nil
-    deadline?.cancel()
+    deadline.clear()
     let isHead = request.method == "HEAD"
+    if let reply = quick?(request) { return send(reply, withBody: !isHead, context) }
     let loop = context.eventLoop
     let bound = NIOLoopBound((self, context), eventLoop: loop)
     let handler = handler
@@ -108,7 +113,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// Answers without the handler, and closes.
   private func refuse(_ status: Int, _ message: String, _ context: ChannelHandlerContext) {
     request = nil
-    deadline?.cancel()
+    deadline.clear()
     keepsAlive = false
     let headers = [(name: "Content-Type", value: "text/plain;charset=UTF-8")]
     send(
@@ -117,6 +122,18 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   private func send(
+    _ reply: HTTPReply, withBody: Bool, _ context: ChannelHandlerContext
+  ) {
+    guard reply.delay > .zero else { return sendNow(reply, withBody: withBody, context) }
+    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    context.eventLoop.scheduleTask(in: TimeAmount(reply.delay)) {
+      let (connection, context) = bound.value
+      guard context.channel.isActive else { return }
+      connection.sendNow(reply, withBody: withBody, context)
+    }
+  }
+
+  private func sendNow(
     _ reply: HTTPReply, withBody: Bool, _ context: ChannelHandlerContext
   ) {
     let keepsAlive = keepsAlive && !connections.isStopping
@@ -133,13 +150,7 @@ final class ConnectionHandler: ChannelInboundHandler {
       connection.answering = nil
       connection.headerGuard.awaitHeaders()
       connection.connections.mark(context.channel, isBusy: false)
-      connection.close(context, unlessWithin: connection.limits.idleTime)
+      connection.deadline.set(in: connection.limits.idleTime)
     }
-  }
-
-  private func close(_ context: ChannelHandlerContext, unlessWithin time: Duration) {
-    deadline?.cancel()
-    let channel = context.channel
-    deadline = context.eventLoop.scheduleTask(in: TimeAmount(time)) { channel.close(promise: nil) }
   }
 }

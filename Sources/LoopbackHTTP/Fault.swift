@@ -1,4 +1,4 @@
-/// What goes wrong on demand.
+/// What goes wrong on demand at a server that stands for a service.
 ///
 /// Those of the way to the service (gateway, firewall, connection) answer instead of it and count on
 /// no limit; in the others the service answers, and counts, but its answer arrives badly.
@@ -31,13 +31,16 @@ public enum Fault: Hashable, Sendable {
   case wrongContentType
 
   /// Whether the service itself never sees the request.
-  var isOnTheWay: Bool {
+  public var isOnTheWay: Bool {
     switch self {
     case .serviceUnavailable, .gatewayTimeout, .reset, .firewallPage, .tooManyRequests, .redirect:
       true
     case .slow, .stall, .trickle, .cut, .truncatedGzip, .brokenJSON, .wrongContentType: false
     }
   }
+
+  /// The names of all.
+  public static var names: [String] { all().map(\.name) }
 
   /// The word for logs, and for `POST /__statbook/fault`.
   public var name: String {
@@ -68,25 +71,19 @@ public enum Fault: Hashable, Sendable {
     named name: String, bytes: Int = 20, milliseconds: Int = 100,
     address: String = "http://other-host.invalid/"
   ) {
-    let all: [Fault] = [
+    let all = Self.all(bytes: bytes, milliseconds: milliseconds, address: address)
+    guard let fault = all.first(where: { $0.name == name }) else { return nil }
+    self = fault
+  }
+
+  private static func all(
+    bytes: Int = 0, milliseconds: Int = 0, address: String = ""
+  ) -> [Fault] {
+    [
       .serviceUnavailable, .gatewayTimeout, .reset, .firewallPage, .tooManyRequests,
       .redirect(to: address), .slow(.milliseconds(milliseconds)), .stall(after: bytes),
       .trickle(bytes: bytes, every: .milliseconds(milliseconds)), .cut(after: bytes),
       .truncatedGzip, .brokenJSON, .wrongContentType,
     ]
-    guard let fault = all.first(where: { $0.name == name }) else { return nil }
-    self = fault
-  }
-}
-
-/// A fault that waits for its request.
-struct PlannedFault: Sendable {
-  let fault: Fault
-  var times: Int
-  let operation: SimulatedOperation?
-  let path: String?
-
-  func meets(_ operation: SimulatedOperation, _ target: String) -> Bool {
-    (self.operation ?? operation) == operation && (path.map { target.contains($0) } ?? true)
   }
 }

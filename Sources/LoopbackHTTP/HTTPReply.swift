@@ -24,6 +24,8 @@ public struct HTTPReply: Sendable {
   public var body: [UInt8]
   /// How the bytes reach the client.
   public var delivery: Delivery
+  /// How long the answer is kept back.
+  public var delay: Duration = .zero
 
   /// An answer of its parts.
   public init(

@@ -22,6 +22,16 @@ public struct HTTPRequest: Sendable {
 
   /// The value of the first header of a name, in any letter case.
   public func header(_ name: String) -> String? {
-    headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    headers.first { $0.name.isSameHeaderName(as: name) }?.value
+  }
+}
+
+extension String {
+  /// Compares byte by byte, since every request has several names looked for.
+  fileprivate func isSameHeaderName(as other: String) -> Bool {
+    utf8.count == other.utf8.count
+      && zip(utf8, other.utf8).allSatisfy { a, b in
+        a == b || (a | 0x20 == b | 0x20 && (0x61...0x7A).contains(a | 0x20))
+      }
   }
 }

@@ -3,7 +3,7 @@ import NIOHTTP1
 import NIOPosix
 import Synchronization
 
-/// A small HTTP/1.1 server on the loopback address, and on no other.
+/// A small HTTP/1.1 server on the loopback address, and on another only where that is asked for.
 ///
 /// ```swift
 /// let server = try await LoopbackServer.start { request in
@@ -18,21 +18,26 @@ import Synchronization
 public final class LoopbackServer: Sendable {
   /// Answers a request. It is cancelled when the client goes away.
   public typealias Handler = @Sendable (HTTPRequest) async -> HTTPReply
+  /// Answers a request at once, on the thread that serves other connections too, or leaves it to the
+  /// `Handler`. It must neither wait nor read files.
+  public typealias QuickHandler = @Sendable (HTTPRequest) -> HTTPReply?
 
   /// The port that it listens on.
   public let port: Int
   /// Such as `http://127.0.0.1:8080`.
-  public var address: String { "http://127.0.0.1:\(port)" }
+  public var address: String { "http://\(place.urlHost):\(port)" }
 
+  private let place: ListeningPlace
   private let listening: any Channel
   private let connections: Connections
   private let limits: ServerLimits
   private let isStopped = Mutex(false)
 
   private init(
-    listening: any Channel, port: Int, connections: Connections,
+    place: ListeningPlace, listening: any Channel, port: Int, connections: Connections,
     limits: ServerLimits
   ) {
+    self.place = place
     self.listening = listening
     self.port = port
     self.connections = connections
@@ -41,10 +46,13 @@ public final class LoopbackServer: Sendable {
 
   /// Starts listening.
   ///
-  /// - Parameter port: 0 takes a free one.
+  /// - Parameters:
+  ///   - port: 0 takes a free one.
+  ///   - quick: Is asked before `handler`.
   /// - Throws: what the system says, such as that the port is taken.
   public static func start(
-    port: Int = 0, limits: ServerLimits = ServerLimits(), handler: @escaping Handler
+    at place: ListeningPlace = .thisMachine, port: Int = 0, limits: ServerLimits = ServerLimits(),
+    quick: QuickHandler? = nil, handler: @escaping Handler
   ) async throws -> LoopbackServer {
     let executor = HandlerExecutor()
     let connections = Connections(most: limits.connections)
@@ -56,18 +64,19 @@ public final class LoopbackServer: Sendable {
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
           let headerGuard = HeaderGuard(limit: limits.headerBytes)
+          let deadline = ConnectionDeadline(closing: channel)
           try pipeline.addHandler(headerGuard)
           try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
           try pipeline.addHandler(
             ConnectionHandler(
-              limits: limits, connections: connections, headerGuard: headerGuard, handler: handler,
-              executor: executor))
+              limits: limits, connections: connections, headerGuard: headerGuard,
+              deadline: deadline, quick: quick, handler: handler, executor: executor))
         }
       }
-    let listening = try await bootstrap.bind(host: "127.0.0.1", port: port).get()
+    let listening = try await bootstrap.bind(host: place.host, port: port).get()
     return LoopbackServer(
-      listening: listening, port: listening.localAddress?.port ?? port, connections: connections,
-      limits: limits)
+      place: place, listening: listening, port: listening.localAddress?.port ?? port,
+      connections: connections, limits: limits)
   }
 
   /// The connections that are open now.

@@ -42,7 +42,6 @@ extension Simulator {
     if !isCounted { state.withLock { $0.windows.giveBack(families) } }
     log(request, operation, hadKey, outcome.status, isCounted: isCounted, fault)
     outcome.headers += limitHeaders(operation)
-    if case .slow(let time) = fault { try? await Task.sleep(for: time) }
     return deliver(outcome, to: request, fault)
   }
 
@@ -52,9 +51,11 @@ extension Simulator {
     return request.target.dropFirst(basePath.count).prefix { $0 != "?" }
   }
 
+  static let serverName = "statbook-simulator"
+
   static func header(_ outcome: Outcome) -> [(name: String, value: String)] {
     [
-      ("Server", "statbook-simulator"), ("Content-Type", outcome.contentType),
+      ("Server", serverName), ("Content-Type", outcome.contentType),
       ("X-Content-Type-Options", "nosniff"),
     ] + outcome.headers
   }
@@ -98,15 +99,7 @@ extension Simulator {
   }
 
   private func takeFault(_ operation: SimulatedOperation, _ target: String) -> Fault? {
-    state.withLock { state in
-      guard
-        let index = state.faults.firstIndex(where: { $0.times > 0 && $0.meets(operation, target) })
-      else { return nil }
-      state.faults[index].times -= 1
-      let fault = state.faults[index].fault
-      if state.faults[index].times == 0 { state.faults.remove(at: index) }
-      return fault
-    }
+    state.withLock { $0.faults.take(operation: operation.rawValue, target: target) }
   }
 
   private func log(

@@ -1,4 +1,5 @@
 public import Foundation
+public import LoopbackHTTP
 import Synchronization
 
 /// A made-up Open Data service: schema, tables, releases, limits, and faults on demand.
@@ -25,7 +26,7 @@ public final class Simulator: Sendable {
   struct State: Sendable {
     var catalogue: Catalogue
     var windows: RateWindows
-    var faults: [PlannedFault] = []
+    var faults = FaultPlan()
     var requests: [LoggedRequest] = []
     var counts = SimulatorCounts()
   }
@@ -90,12 +91,13 @@ public final class Simulator: Sendable {
     with fault: Fault, times: Int = 1, on operation: SimulatedOperation? = nil,
     path: String? = nil
   ) {
-    let planned = PlannedFault(fault: fault, times: times, operation: operation, path: path)
-    state.withLock { $0.faults.append(planned) }
+    let planned = FaultPlan.Planned(
+      fault, times: times, operation: operation?.rawValue, path: path)
+    state.withLock { $0.faults.add(planned) }
   }
 
   /// Forgets faults that have not happened.
-  public func clearFaults() { state.withLock { $0.faults = [] } }
+  public func clearFaults() { state.withLock { $0.faults.clear() } }
 
   // MARK: What it saw
 

@@ -37,7 +37,7 @@ public struct StatbookCommand: AsyncParsableCommand {
       FormatCommand.self, NewNotebookCommand.self, ExplainCommand.self, ShellCommand.self,
       CompleteCommand.self, CompletionsCommand.self, MappingCommand.self,
       ReleasesCommand.self, TriangleCommand.self, KeyCommand.self, SimulateCommand.self,
-      TableCommand.self, ReleaseDayCommand.self,
+      ServeCommand.self, TableCommand.self, ReleaseDayCommand.self,
     ], defaultSubcommand: ShellCommand.self)
 
   /// The command without arguments, as the parser needs it.

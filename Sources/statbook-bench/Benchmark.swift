@@ -2,8 +2,8 @@ import Foundation
 import StatAPI
 import StatModel
 
-/// `statbook-bench [--quick] [--only-comparison] [--python PATH]`: decoding, memory, snapshots, notebooks,
-/// completion and comparison, beside other software, in one run on one machine.
+/// `statbook-bench [--quick] [--only-comparison | --only-replay] [--python PATH]`: decoding, memory,
+/// snapshots, notebooks, completion, comparison and replay, beside other software, in one run on one machine.
 ///
 /// Rounds alternate between the readers, and medians and ratios are printed: a shared machine makes
 /// single times worthless.
@@ -16,6 +16,7 @@ struct Benchmark {
   private let completionProbe: String?
   private let comparisonProbe: String?
   private let isOnlyComparison: Bool
+  private let isOnlyReplay: Bool
 
   init(arguments: [String]) throws {
     func value(of option: String) -> String? {
@@ -29,6 +30,7 @@ struct Benchmark {
     notebookProbe = value(of: "--notebook-probe")
     completionProbe = value(of: "--completion-probe")
     comparisonProbe = value(of: "--comparison-probe")
+    isOnlyReplay = arguments.contains("--only-replay")
     isOnlyComparison = arguments.contains("--only-comparison")
     verifyProbe = arguments.first == "--verify-probe" ? Array(arguments.dropFirst()) : nil
   }
@@ -47,6 +49,8 @@ struct Benchmark {
     print(try Machine.description())
     let comparison = ComparisonRace(folder: folder.path, python: python, isQuick: isQuick)
     if isOnlyComparison { return try comparison.run() }
+    let replay = ReplayRace(folder: folder.path, python: python, isQuick: isQuick)
+    if isOnlyReplay { return try await replay.run() }
     let bodies =
       isQuick
       ? [
@@ -78,6 +82,7 @@ struct Benchmark {
       folder: folder.path, values: isQuick ? 20_000 : 500_000, rounds: isQuick ? 1 : 5
     ).run()
     try comparison.run()
+    try await replay.run()
   }
 }
 

@@ -14,12 +14,15 @@ struct RemoteCommand: AsyncParsableCommand {
       The key is read from STATBOOK_API_KEY, whatever the service; else from the file key in \
       $XDG_CONFIG_HOME/statbook (~/.config/statbook), which only you may read.
 
-      Without the network, `statbook-remote simulate` is a service with made-up figures.
+      Without the network, `statbook-remote simulate` is a service with made-up figures, and \
+      `statbook-remote serve` one that answers from recordings.
 
-      Exit codes: 0 done; 3 a request failed, or there is no key; 64 the command line is wrong.
+      Exit codes: 0 done; 1 a recording was not used (--fail-unused), or a port can't be had; 2 a \
+      recording set can't be read; 3 a request failed, or there is no key; 64 the command line is \
+      wrong.
       """,
     version: ProgramVersion.text,
-    subcommands: [PipeCommand.self, KeyCommand.self, SimulateCommand.self],
+    subcommands: [PipeCommand.self, KeyCommand.self, SimulateCommand.self, ServeCommand.self],
     defaultSubcommand: PipeCommand.self)
 
   /// Runs a command line to its end, and returns the exit code.

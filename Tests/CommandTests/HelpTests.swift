@@ -13,7 +13,7 @@ import Testing
     "new-notebook", "explain", "query import", "shell", "complete", "completions",
     "mapping", "mapping add", "mapping list", "mapping remove", "releases", "triangle",
     "schema compare", "schema sync", "schema tree", "query check", "query update", "query periods",
-    "audit report", "table", "table list", "table get", "key", "simulate",
+    "audit report", "table", "table list", "table get", "key", "simulate", "serve",
     "fixtures recheck", "release-day", "fixtures import", "fixtures export", "fixtures prune",
     "fixtures scan",
   ]

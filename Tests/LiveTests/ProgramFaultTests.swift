@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackHTTP
 import Recordings
 import SimulatedService
 import StatbookTestSupport

@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackHTTP
+import StatbookTestSupport
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 import LoopbackHTTP
+import StatbookTestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(10))) struct ServerLimitTests {

@@ -3,17 +3,21 @@ import Foundation
 /// A socket on loopback that says what it is told, and sees what really comes.
 ///
 /// It reads on threads of its own, since a test must not block those of Swift's pool.
-final class RawClient: Sendable {
+public final class RawClient: Sendable {
   /// How the reading of a connection ended.
-  enum Ending: Equatable {
+  public enum Ending: Equatable, Sendable {
+    /// By an end of the stream.
     case closed
+    /// By an RST.
     case reset
+    /// Nothing came any more.
     case timedOut
   }
 
   private let socket: Int32
 
-  init(port: Int) throws {
+  /// Connects.
+  public init(port: Int) throws {
     socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -32,7 +36,8 @@ final class RawClient: Sendable {
 
   deinit { Foundation.close(socket) }
 
-  func waitAtMost(_ time: Duration) {
+  /// How long reading waits for more.
+  public func waitAtMost(_ time: Duration) {
     let (seconds, attoseconds) = time.components
     var limit = timeval(
       tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
@@ -40,7 +45,8 @@ final class RawClient: Sendable {
       socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
   }
 
-  func send(_ text: String) {
+  /// Sends a text, as far as the other side takes it.
+  public func send(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let sent = rest.withUnsafeBytes {
@@ -52,7 +58,7 @@ final class RawClient: Sendable {
   }
 
   /// Reads until the connection ends, or nothing comes any more.
-  func readToEnd() async -> (text: String, ending: Ending) {
+  public func readToEnd() async -> (text: String, ending: Ending) {
     await onAThread { self.blockUntilTheEnd() }
   }
 
@@ -71,7 +77,7 @@ final class RawClient: Sendable {
   }
 
   /// Reads until a text has come, and returns all up to its end.
-  func read(through text: String) async -> String {
+  public func read(through text: String) async -> String {
     await onAThread { self.block(until: text) }
   }
 

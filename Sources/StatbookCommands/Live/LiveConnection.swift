@@ -71,7 +71,8 @@ struct LiveConnection {
   }
 }
 
-/// Tells made-up answers from real ones: a simulated service says what it is.
+/// Tells made-up answers from real ones, and recorded ones from new ones: a simulated service says what it
+/// is, and who serves recordings says where they came from.
 private struct OriginTransport: Transport {
   private let base: any Transport
 
@@ -79,7 +80,13 @@ private struct OriginTransport: Transport {
 
   func send(_ request: APIRequest) async throws -> APIResponse {
     var response = try await base.send(request)
-    if response.headers["server"] == "statbook-simulator" { response.source.origin = .simulated }
+    switch response.headers["server"] {
+    case "statbook-simulator": response.source.origin = .simulated
+    case "statbook-serve":
+      let origin = response.headers["x-statbook-origin"].flatMap { Origin(rawValue: $0) }
+      response.source.origin = origin ?? .recorded
+    default: break
+    }
     return response
   }
 }

@@ -22,3 +22,27 @@ struct SimulateCommand: ParsableCommand {
     try HelperProgram.become(["simulate"] + arguments)
   }
 }
+
+/// `statbook serve …`: recordings over HTTP.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve recording sets over HTTP to any client (statbook-remote does so).",
+    discussion: """
+      Answers as the service would, from recordings alone: on loopback, until Ctrl-C, for any key. \
+      Prints its address as a line of JSON. A request that is not recorded gets a 404 that says what \
+      is nearest. `statbook-remote serve --help` lists the options.
+
+      Example: statbook serve fixtures/uc-households --port 8080
+      Example: curl -H 'APIKey: any' http://127.0.0.1:8080/webapi/rest/v1/schema
+      """)
+
+  @Argument(
+    parsing: .allUnrecognized,
+    help: "The recording sets, and the options of statbook-remote serve.")
+  var arguments: [String] = []
+
+  func run() throws {
+    try HelperProgram.become(["serve"] + arguments)
+  }
+}

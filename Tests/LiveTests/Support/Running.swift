@@ -56,6 +56,9 @@ final class Running: @unchecked Sendable {
     for suffix in ["out", "err"] { unlink(logs.appendingPathExtension(suffix).path) }
   }
 
+  /// What it has written so far.
+  var output: String { text("out") }
+
   /// What it has told so far.
   var errors: String { text("err") }
 
@@ -63,6 +66,9 @@ final class Running: @unchecked Sendable {
 
   /// Ends it as a power cut would.
   func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
+
+  /// Asks it to end.
+  func terminate() { Foundation.kill(process.processIdentifier, SIGTERM) }
 
   /// Waits for its end.
   func outcome() async throws -> Outcome {

@@ -1,0 +1,114 @@
+import JSONStream
+import LoopbackHTTP
+import Recordings
+import StatModel
+import Synchronization
+
+/// What is asked of the server itself, outside of the service.
+struct FixtureControl: Sendable {
+  static let path = "/__statbook"
+  let service: FixtureService
+  /// The description of the server.
+  let description: @Sendable () -> JSONValue
+
+  static func isMeant(by request: HTTPRequest) -> Bool {
+    request.target == path || request.target.hasPrefix(path + "/")
+  }
+
+  func reply(to request: HTTPRequest) -> HTTPReply {
+    let method = request.method == "HEAD" ? "GET" : request.method
+    switch (method, request.target.dropFirst(Self.path.count)) {
+    case ("GET", ""), ("GET", "/"): return HTTPReply(json: 200, description())
+    case ("GET", "/requests"): return HTTPReply(json: 200, requests)
+    case ("GET", "/misses"): return HTTPReply(json: 200, misses)
+    case ("GET", "/usage"): return HTTPReply(json: 200, usage)
+    case ("POST", "/release"): return release(request)
+    case ("POST", "/fault"): return fault(request)
+    default:
+      return Self.problem(
+        404,
+        """
+        There are GET \(Self.path), \(Self.path)/requests, \(Self.path)/misses, \
+        \(Self.path)/usage, and POST \(Self.path)/release, \(Self.path)/fault.
+        """)
+    }
+  }
+
+  private var requests: JSONValue {
+    let log = service.log.withLock { $0 }
+    return ["count": .init(log.count), "requests": .array(log.elements.map(\.json))]
+  }
+
+  private var misses: JSONValue {
+    let misses = service.misses.withLock { $0 }
+    return ["count": .init(misses.count), "misses": .array(misses.elements.map(\.json))]
+  }
+
+  /// That of replay, with the name of the set in each use.
+  private var usage: JSONValue {
+    let uses: [JSONValue] = service.sets.flatMap { set in
+      let usage = ReplayUsage(uses: set.answers.uses, misses: [])
+      return (usage.json["uses"]?.elements ?? []).map { use in
+        JSONValue.object([.init("set", .string(set.name))] + (use.members ?? []))
+      }
+    }
+    return ["uses": .array(uses), "misses": misses["misses"] ?? .array([])]
+  }
+
+  private func release(_ request: HTTPRequest) -> HTTPReply {
+    guard let body = try? JSONValue(parsing: request.body), let release = body["release"]?.string
+    else {
+      return Self.problem(
+        400,
+        """
+        Send {"release": "NAME"}, for one of several also "set": "NAME" or "dataset": "NAME".
+        """)
+    }
+    let name = body["set"]?.string ?? body["dataset"]?.string
+    do throws(RecordingError) {
+      try service.use(ReleaseWish(release, for: name.map { .named($0) } ?? .everything))
+    } catch {
+      return Self.problem(400, "\(error.message) \(error.remedy)")
+    }
+    return HTTPReply(json: 200, description())
+  }
+
+  private func fault(_ request: HTTPRequest) -> HTTPReply {
+    guard let body = try? JSONValue(parsing: request.body) else {
+      return Self.problem(400, "The body is no JSON object.")
+    }
+    if body["clear"]?.bool == true {
+      service.faults.withLock { $0.clear() }
+      return HTTPReply(json: 200, ["cleared": true])
+    }
+    let name = body["fault"]?.string ?? ""
+    guard
+      let fault = Fault(
+        named: name, bytes: max(0, body["bytes"]?.integer ?? 20),
+        milliseconds: Self.milliseconds(body["milliseconds"]),
+        address: body["address"]?.string ?? "http://other-host.invalid/")
+    else {
+      return Self.problem(
+        400,
+        """
+        Send {"fault": "NAME"} with one of \(Fault.names.joined(separator: ", ")), or \
+        {"clear": true}.
+        """)
+    }
+    let every = body["every"]?.integer
+    let planned = FaultPlan.Planned(
+      fault, times: body["times"]?.integer ?? (every == nil ? 1 : nil), every: every ?? 1,
+      operation: body["operation"]?.string, path: body["path"]?.string)
+    service.faults.withLock { $0.add(planned) }
+    return HTTPReply(json: 200, ["fault": .string(fault.name)])
+  }
+
+  /// A day at most.
+  private static func milliseconds(_ value: JSONValue?) -> Int {
+    min(max(0, value?.integer ?? 100), 86_400_000)
+  }
+
+  private static func problem(_ status: Int, _ message: String) -> HTTPReply {
+    HTTPReply(json: status, ["message": .string(message)])
+  }
+}
