@@ -71,4 +71,4 @@ bench-quick: override ARGS += --quick
 bench-quick: bench ## The same on smaller tables
 
 clean: ## Remove all builds and the virtual environment
-	rm -rf .build .build-release .build-peers .build-consumer .build-fuzz
+	rm -rf .build .build-release .build-peers .build-mitmproxy .build-consumer .build-fuzz

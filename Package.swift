@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "Releases", targets: ["Releases"]),
     .library(name: "Notebooks", targets: ["Notebooks"]),
     .library(name: "LiveTransport", targets: ["LiveTransport"]),
+    .library(name: "StatbookFixtures", targets: ["StatbookFixtures"]),
     .executable(name: "statbook", targets: ["statbook"]),
     .executable(name: "statbook-remote", targets: ["statbook-remote"]),
   ],
@@ -55,6 +56,7 @@ let package = Package(
     .target(
       name: "FixtureFormats",
       dependencies: ["Recordings", "StatAPI", "StatModel", "JSONStream", "CDigest", yams]),
+    .target(name: "StatbookFixtures", dependencies: ["Recordings", "StatAPI"]),
     .target(
       name: "Workspaces",
       dependencies: ["StatModel", "SnapshotCodec", "StatAPI", "JSONStream", grdb]),
@@ -160,6 +162,11 @@ let package = Package(
       name: "FixtureFormatsTests",
       dependencies: [
         "FixtureFormats", "Recordings", "StatAPI", "StatModel", "JSONStream", "StatbookTestSupport",
+      ]),
+    .testTarget(
+      name: "StatbookFixturesTests",
+      dependencies: [
+        "StatbookFixtures", "Recordings", "StatAPI", "StatModel", "StatbookTestSupport",
       ]),
     .testTarget(
       name: "WorkspacesTests",

@@ -1,8 +1,8 @@
 #!/bin/sh
 # setup.sh [run|remote|test|peers]: sees to it that Swift and the system packages are there. `run` (the
 # default) is what building statbook needs; `remote` adds what statbook-remote needs, `test` what the
-# tests need, `peers` the browser that checks reports. Installs what is missing where it may, and prints
-# the exact command where it may not. Says one line on stderr.
+# tests need, `peers` the browser, R and Node, which read what is written and served. Installs what is
+# missing where it may, and prints the exact command where it may not. Says one line on stderr.
 set -eu
 
 wanted_swift=6.2
@@ -11,7 +11,10 @@ case "${1:-run}" in
   run) ;;
   remote) packages="$packages libcurl4-openssl-dev zlib1g-dev" ;;
   test) packages="$packages libcurl4-openssl-dev zlib1g-dev openssl python3 python3-venv" ;;
-  peers) packages="$packages libcurl4-openssl-dev zlib1g-dev python3 python3-venv chromium curl" ;;
+  peers) packages="$packages libcurl4-openssl-dev zlib1g-dev python3 python3-venv chromium curl"
+    packages="$packages node-har-schema r-base-core r-cran-digest r-cran-httr2 r-cran-jsonlite"
+    command -v node >/dev/null || packages="$packages nodejs"
+    ;;
   *)
     echo "usage: scripts/setup.sh [run|remote|test|peers]" >&2
     exit 64

@@ -19,7 +19,8 @@ fi
 swift build --scratch-path .build --product statbook-remote
 swift build --scratch-path .build --product statbook
 STATBOOK_BIN="$(swift build --scratch-path .build --show-bin-path)/statbook"
-export STATBOOK_BIN
+MITMDUMP=$(scripts/mitmproxy.sh)
+export STATBOOK_BIN MITMDUMP
 
 status=0
 .build-peers/bin/python3 -m pytest Tests/Peers "$@" || status=$?

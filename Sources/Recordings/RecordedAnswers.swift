@@ -117,6 +117,7 @@ public final class RecordedAnswers: Sendable {
 
   /// The recordings of the releases that were in use, and how often each was handed out.
   public var uses: [ReplayUsage.Use] {
+    let name = set.name
     let releases = use.withLock { $0.everUsed }.sorted(by: ReleaseName.precedes)
     return releases.flatMap { release in
       let turns = recorded[release] ?? [:]
@@ -126,7 +127,7 @@ public final class RecordedAnswers: Sendable {
         let place = turns?.answers.firstIndex { $0 === answer } ?? 0
         let isLast = place + 1 == turns?.answers.count
         let here = isLast ? max(0, times - place) : min(1, max(0, times - place))
-        return ReplayUsage.Use(set: set.name, entry: answer.entry, times: here)
+        return ReplayUsage.Use(set: name, entry: answer.entry, times: here)
       }
     }
   }

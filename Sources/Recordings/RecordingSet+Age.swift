@@ -44,6 +44,14 @@ public struct AgeFinding: Sendable {
 }
 
 extension RecordingSet {
+  /// Refuses the set where recordings are older than it allows, and its policy is `fail`.
+  ///
+  /// - Throws: `RecordingError` with code `tooOld`.
+  public func refuseAge(at now: Date) throws(RecordingError) {
+    guard let finding = ageFinding(at: now), finding.allowed.policy == .fail else { return }
+    throw finding.error
+  }
+
   /// The recordings of the last release that are older than `max-age` allows; nil where there are
   /// none, or nothing is said of their age.
   public func ageFinding(at now: Date) -> AgeFinding? {

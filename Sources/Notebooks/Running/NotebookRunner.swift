@@ -222,9 +222,7 @@ public struct NotebookRunner: Sendable {
         let folder = options.recordings.isEmpty ? try notebook.place.readable(path) : path
         if isToBeMade(folder) { continue }
         let set = try RecordingSet(reading: folder, shownAs: path)
-        if let finding = set.ageFinding(at: now()), finding.allowed.policy == .fail {
-          throw finding.error
-        }
+        try set.refuseAge(at: now())
         sets.append(set)
       } catch {
         var diagnostic =

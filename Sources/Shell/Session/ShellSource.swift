@@ -108,7 +108,9 @@ final class ShellSource: AnswerSource {
     do throws(RecordingError) {
       return RecordingSource(
         try folders.map { folder throws(RecordingError) in
-          try RecordingSet(reading: folder, shownAs: folder)
+          let set = try RecordingSet(reading: folder, shownAs: folder)
+          try set.refuseAge(at: now())
+          return set
         },
         releases: release.map { ["default": $0] } ?? [:],
         remedyForNone: "Name a recording set: .mode replay FOLDER",

@@ -4,8 +4,9 @@ import Recordings
 enum RecordingAge {
   /// Tells of recordings that are too old, or refuses them, as the set wants it.
   static func check(_ set: RecordingSet) throws {
-    guard let finding = set.ageFinding(at: Clock.now()) else { return }
-    if finding.allowed.policy == .fail { throw finding.error }
+    let now = Clock.now()
+    try set.refuseAge(at: now)
+    guard let finding = set.ageFinding(at: now) else { return }
     Console.narrate("note: \(finding.message)\n\(finding.remedy)")
   }
 }
