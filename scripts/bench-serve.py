@@ -33,7 +33,7 @@ SCRIPT = """
 wrk.method = "POST"
 wrk.headers["APIKey"] = "made-up"
 wrk.headers["Content-Type"] = "application/json"
-wrk.body = [[%s]]
+wrk.body = [==[%s]==]
 done = function(summary, latency)
   local errors = summary.errors
   io.write(string.format("RESULT %%d %%d %%d %%d %%d\\n", summary.requests, summary.duration,
@@ -128,7 +128,8 @@ def start_mitmproxy(program, folder, upstream, port):
     # Nothing listens at port 9: what is answered comes from the recording.
     return run(
         "http://127.0.0.1:9", "--server-replay", str(flows), "--set", "server_replay_reuse=true",
-        "--set", "server_replay_extra=404", "--set", "connection_strategy=lazy")
+        "--set", "server_replay_ignore_port=true", "--set", "server_replay_extra=404",
+        "--set", "connection_strategy=lazy")
 
 
 def main():

@@ -12,12 +12,13 @@ struct FixtureControl: Sendable {
   let description: @Sendable () -> JSONValue
 
   static func isMeant(by request: HTTPRequest) -> Bool {
-    request.target == path || request.target.hasPrefix(path + "/")
+    request.target.hasPrefix(path)
+      && ["/", "?", nil].contains(request.target.dropFirst(path.count).first)
   }
 
   func reply(to request: HTTPRequest) -> HTTPReply {
     let method = request.method == "HEAD" ? "GET" : request.method
-    switch (method, request.target.dropFirst(Self.path.count)) {
+    switch (method, request.target.dropFirst(Self.path.count).prefix { $0 != "?" }) {
     case ("GET", ""), ("GET", "/"): return HTTPReply(json: 200, description())
     case ("GET", "/requests"): return HTTPReply(json: 200, requests)
     case ("GET", "/misses"): return HTTPReply(json: 200, misses)

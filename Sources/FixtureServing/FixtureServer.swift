@@ -81,6 +81,7 @@ extension ServerLimits {
     var limits = ServerLimits()
     limits.bodyBytes = 16 << 20
     limits.bodyTime = .seconds(30)
+    limits.stoppingTime = .seconds(10)
     return limits
   }
 }

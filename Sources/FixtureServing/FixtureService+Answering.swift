@@ -109,7 +109,7 @@ extension FixtureService {
   private func miss(_ request: ServiceRequest, _ http: HTTPRequest) -> HTTPReply {
     let reports = request.sets.map { sets[$0] }.map { set in
       let release = set.answers.release(for: request.dataset)
-      let recorded = (request.named + request.unnamed).lazy.map {
+      let recorded = request.identities.lazy.map {
         set.answers.recordings(of: $0, about: request.dataset).count
       }.first { $0 > 0 }
       // With a language that is not welcome it is not used up, but recorded in another form.

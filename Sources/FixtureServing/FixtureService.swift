@@ -110,7 +110,7 @@ final class FixtureService: Sendable {
     guard !settings.isStrictOrder else { return false }
     for index in request.sets {
       let answers = sets[index].answers
-      for identity in request.named + request.unnamed {
+      for identity in request.identities {
         let found = answers.recordings(of: identity, about: request.dataset)
         guard !found.isEmpty else { continue }
         return found.allSatisfy { answers.keptBody(of: $0) != nil }
@@ -124,7 +124,8 @@ final class FixtureService: Sendable {
   private func reply(
     to http: HTTPRequest, _ understood: Result<ServiceRequest, RequestProblem>
   ) -> HTTPReply {
-    var answered = AnsweredRequest(http, at: now(), reader: reader)
+    let operation = (try? understood.get())?.request.operation.name ?? reader.operation(of: http)
+    var answered = AnsweredRequest(http, operation: operation, at: now())
     let fault = takeFault(answered.operation, http.target)
     answered.fault = fault?.name
     var reply = reply(to: http, understood, fault, &answered)
@@ -189,11 +190,11 @@ final class FixtureService: Sendable {
 }
 
 extension AnsweredRequest {
-  fileprivate init(_ http: HTTPRequest, at time: Date, reader: RequestReader) {
+  fileprivate init(_ http: HTTPRequest, operation: String?, at time: Date) {
     let key = http.header("APIKey")
     self.init(
       time: time, method: http.method, target: Self.shown(http.target, without: key),
-      operation: reader.operation(of: http), status: 0, hadKey: key?.isEmpty == false,
+      operation: operation, status: 0, hadKey: key?.isEmpty == false,
       bodyBytes: http.body.count, language: http.header("Accept-Language"))
   }
 

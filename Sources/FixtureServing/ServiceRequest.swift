@@ -15,6 +15,8 @@ final class ServiceRequest: Sendable {
   let named: [RequestIdentity]
   /// Those of recordings without a language, which answer where their language is welcome.
   let unnamed: [RequestIdentity]
+  /// All of them.
+  let identities: [RequestIdentity]
   let languages: LanguageWish
 
   init(_ request: APIRequest, sets: [Int], basePath: String) {
@@ -35,6 +37,7 @@ final class ServiceRequest: Sendable {
     }
     named = languages.tags.flatMap { identities($0) }
     unnamed = identities(nil)
+    self.identities = named + unnamed
   }
 
   /// The path as it was sent, and as Statbook records it, which differ where a client encodes more

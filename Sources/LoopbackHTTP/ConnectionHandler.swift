@@ -41,6 +41,8 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
+    connections.letGo(request?.body.count ?? 0)
+    request = nil
     deadline.end()
     answering?.cancel()
     connections.remove(context.channel)
@@ -84,12 +86,17 @@ final class ConnectionHandler: ChannelInboundHandler {
   private func take(_ part: inout ByteBuffer, _ context: ChannelHandlerContext) {
     guard let count = request?.body.count else { return }
     guard count + part.readableBytes <= limits.bodyBytes else { return refuseBody(context) }
+    guard connections.hold(part.readableBytes) <= limits.bodyBytesInAll else {
+      connections.letGo(part.readableBytes)
+      return refuse(503, "There are too many long bodies at once.", context)
+    }
     request?.body.append(contentsOf: part.readableBytesView)
   }
 
   private func answer(_ context: ChannelHandlerContext) {
     guard let request else { return }
     self.request = nil
+    connections.letGo(request.body.count)
     deadline.clear()
     let isHead = request.method == "HEAD"
     if let reply = quick?(request) { return send(reply, withBody: !isHead, context) }
@@ -112,6 +119,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   /// Answers without the handler, and closes.
   private func refuse(_ status: Int, _ message: String, _ context: ChannelHandlerContext) {
+    connections.letGo(request?.body.count ?? 0)
     request = nil
     deadline.clear()
     keepsAlive = false

@@ -17,8 +17,14 @@ final class Connections: Sendable {
 
   private let most: Int
   private let state = Mutex(State())
+  private let bytes = Atomic(0)
 
   init(most: Int) { self.most = most }
+
+  /// The bytes of bodies that all connections have received and not yet handed on.
+  func hold(_ count: Int) -> Int { bytes.add(count, ordering: .relaxed).newValue }
+
+  func letGo(_ count: Int) { bytes.subtract(count, ordering: .relaxed) }
 
   var count: Int { state.withLock { $0.open.count } }
   var isBusy: Bool { state.withLock { $0.open.values.contains { $0.idleSince == nil } } }

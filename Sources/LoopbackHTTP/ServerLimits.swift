@@ -6,6 +6,8 @@ public struct ServerLimits: Sendable {
   public var headerBytes = 64 * 1024
   /// The bytes of a request's body.
   public var bodyBytes = 64 * 1024 * 1024
+  /// The bytes of all bodies that are being received; a body beyond that is refused (503).
+  public var bodyBytesInAll = 512 * 1024 * 1024
   /// From the opening of a connection, or the end of an answer's request, to the end of the headers.
   public var headerTime: Duration = .seconds(30)
   /// From the end of the headers to the end of the body.

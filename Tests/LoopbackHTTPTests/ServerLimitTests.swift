@@ -41,6 +41,20 @@ import Testing
     }
   }
 
+  @Test func refusesABodyThatIsTooLongWithAllOthersAndForgetsThoseThatCame() async throws {
+    var limits = ServerLimits()
+    limits.bodyBytesInAll = 100
+    try await withServer(limits: limits, handler: Self.ok) { server in
+      for (length, status) in [(101, 503), (60, 200), (101, 503), (60, 200), (100, 200)] {
+        let client = try RawClient(port: server.port)
+        client.send(
+          "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: \(length)\r\n\r\n"
+            + String(repeating: "z", count: length))
+        #expect(await client.read(through: "\r\n\r\n").hasPrefix("HTTP/1.1 \(status) "))
+      }
+    }
+  }
+
   @Test func closesAConnectionThatSaysNothing() async throws {
     var limits = ServerLimits()
     limits.headerTime = .milliseconds(50)
