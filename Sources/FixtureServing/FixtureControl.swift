@@ -22,7 +22,7 @@ struct FixtureControl: Sendable {
     case ("GET", ""), ("GET", "/"): return HTTPReply(json: 200, description())
     case ("GET", "/requests"): return HTTPReply(json: 200, requests)
     case ("GET", "/misses"): return HTTPReply(json: 200, misses)
-    case ("GET", "/usage"): return HTTPReply(json: 200, usage)
+    case ("GET", "/usage"): return HTTPReply(json: 200, service.usage.json)
     case ("POST", "/release"): return release(request)
     case ("POST", "/fault"): return fault(request)
     default:
@@ -43,17 +43,6 @@ struct FixtureControl: Sendable {
   private var misses: JSONValue {
     let misses = service.misses.withLock { $0 }
     return ["count": .init(misses.count), "misses": .array(misses.elements.map(\.json))]
-  }
-
-  /// That of replay, with the name of the set in each use.
-  private var usage: JSONValue {
-    let uses: [JSONValue] = service.sets.flatMap { set in
-      let usage = ReplayUsage(uses: set.answers.uses, misses: [])
-      return (usage.json["uses"]?.elements ?? []).map { use in
-        JSONValue.object([.init("set", .string(set.name))] + (use.members ?? []))
-      }
-    }
-    return ["uses": .array(uses), "misses": misses["misses"] ?? .array([])]
   }
 
   private func release(_ request: HTTPRequest) -> HTTPReply {

@@ -66,10 +66,7 @@ public struct FixtureServer: Sendable {
   }
 
   /// How often each recording of the releases in use was handed out, and the last misses.
-  public var usage: ReplayUsage {
-    ReplayUsage(
-      uses: service.sets.flatMap(\.answers.uses), misses: service.misses.withLock { $0.elements })
-  }
+  public var usage: ReplayUsage { service.usage }
 
   /// Stops listening, lets answers under way finish, and closes all connections.
   public func stop() async { await server.stop() }

@@ -4,7 +4,14 @@ import StatAPI
 import StatModel
 import Synchronization
 
+import func Glibc.getpid
+
 extension FixtureService {
+  /// How often each recording was handed out, and the last misses.
+  var usage: ReplayUsage {
+    ReplayUsage(uses: sets.flatMap(\.answers.uses), misses: misses.withLock { $0.elements })
+  }
+
   /// What is served, and how far it was asked for.
   func description(address: String) -> JSONValue {
     let sets: [JSONValue] = sets.map { set in
@@ -20,7 +27,8 @@ extension FixtureService {
     }
     return [
       "address": .string(address + (self.sets.first?.basePath ?? "")),
-      "control": .string(address + FixtureControl.path), "sets": .array(sets),
+      "control": .string(address + FixtureControl.path), "pid": .init(Int(getpid())),
+      "sets": .array(sets),
       "requests": .init(log.withLock { $0.count }), "misses": .init(misses.withLock { $0.count }),
     ]
   }

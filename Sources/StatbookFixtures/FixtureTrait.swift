@@ -20,14 +20,21 @@ public struct FixtureTrait: TestTrait, SuiteTrait, TestScoping {
   /// Opens the set, runs the test, and records an issue for recordings that it did not use where that
   /// is wished.
   public func provideScope(
-    for test: Test, testCase: Test.Case?, performing function: @concurrent @Sendable () async throws -> Void
+    for test: Test, testCase: Test.Case?,
+    performing function: @concurrent @Sendable () async throws -> Void
   ) async throws {
     let fixtures = try Fixtures(
       name, release: release, releases: releases, language: language, isStrictOrder: isStrictOrder,
       file: file)
     try await Fixtures.$scoped.withValue(fixtures) { try await function() }
-    guard failsUnused, !fixtures.usage.unused.isEmpty else { return }
-    Issue.record("\(fixtures.usage)", sourceLocation: test.sourceLocation)
+    if let complaint = complaint(about: fixtures.usage) {
+      Issue.record("\(complaint)", sourceLocation: test.sourceLocation)
+    }
+  }
+
+  /// What is wrong with how a test used its recordings; nil where nothing is.
+  func complaint(about usage: ReplayUsage) -> String? {
+    failsUnused && !usage.unused.isEmpty ? "\(usage)" : nil
   }
 }
 

@@ -93,13 +93,17 @@ struct FixturesCommand: AsyncParsableCommand {
     func run() throws {
       let recordings = try RecordingSet(reading: set)
       let findings = try RecordingCheck.findings(in: recordings)
+      let age = recordings.ageFinding(at: Clock.now())
       for finding in findings {
         Console.narrate(
           Description.safe(
             "\(finding.isFault ? "fault" : "note"): \(finding.path): \(finding.message)"))
       }
-      let faults = findings.count { $0.isFault }
-      try RecordingAge.check(recordings)
+      let isTooOld = age?.allowed.policy == .fail
+      if let age {
+        Console.narrate("\(isTooOld ? "fault" : "note"): \(age.message)\n\(age.remedy)")
+      }
+      let faults = findings.count { $0.isFault } + (isTooOld ? 1 : 0)
       Console.narrate(
         """
         checked \(Narration.counted(recordings.entries.count, "recording")): \
