@@ -83,6 +83,12 @@ def memory(process):
     return int(re.search(r"VmRSS:\s+(\d+)", text).group(1)) / 1024
 
 
+def processor_time(process):
+    """Seconds of processor time that it took until now."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def wrk(address, script, seconds, connections=64):
     run = subprocess.run(
         ["wrk", "--threads", "1", "--connections", str(connections), "--duration", f"{seconds}s",
@@ -167,14 +173,18 @@ def main():
 def race(servers, script, rounds, seconds):
     results = {name: [] for name in servers}
     for _ in range(rounds):
-        for name, (_, address) in servers.items():
-            results[name].append(wrk(address, script, seconds))
+        for name, (process, address) in servers.items():
+            before = processor_time(process)
+            run = wrk(address, script, seconds)
+            run["processor"] = (processor_time(process) - before) / run["requests"]
+            results[name].append(run)
     for name, runs in results.items():
         rates = [run["rate"] for run in runs]
         print(f"  {name:26} {statistics.median(rates):9,.0f} requests/s "
               f"({min(rates):,.0f} to {max(rates):,.0f} in {len(rates)} runs), p50 "
               f"{statistics.median(run['p50'] for run in runs):.2f} ms, p99 "
               f"{statistics.median(run['p99'] for run in runs):.2f} ms, "
+              f"{statistics.median(run['processor'] for run in runs) * 1e6:,.0f} µs of processor time each, "
               f"{sum(run['errors'] for run in runs)} errors")
     if len(results) == 2:
         ours, theirs = (statistics.median(run["rate"] for run in runs) for runs in results.values())

@@ -3,6 +3,7 @@ import JSONStream
 import StatModel
 import StatbookTestSupport
 import Testing
+import Workspaces
 
 /// `statbook serve` as a program.
 @Suite(.timeLimit(.minutes(10))) struct ServeTests {
@@ -56,6 +57,31 @@ import Testing
     #expect(outcome.status == 0)
     #expect(outcome.output.split(separator: "\n").count == 1)
     #expect(outcome.errors.isEmpty)
+  }
+
+  @Test func itsAnswersKeepTheOriginOfTheirRecordings() async throws {
+    let running = try start(Self.set)
+    let address = try #require(try await addresses(of: running)["address"]?.string)
+    let queries = URL(fileURLWithPath: Self.set).deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("workspaces/uc-households/queries").path
+    for arguments in [
+      ["init", "w.statbook"],
+      ["query", "add", "\(queries)/households-by-month--2026-08.json", "--as", "households"],
+      ["get", "households", "--live", "--allow-network", "--service", address],
+    ] {
+      let outcome = try await Running(
+        BuiltProgram.statbook.path, arguments, in: folder.url,
+        environment: [
+          "PATH": "/usr/bin:/bin", "HOME": folder.path("home"), "STATBOOK_API_KEY": "made-up",
+        ], input: nil, key: Self.key
+      ).outcome()
+      try #require(outcome.status == 0, "\(arguments): \(outcome)")
+    }
+    running.terminate()
+    #expect(try await running.outcome().status == 0)
+    let workspace = try Workspace(opening: folder.path("w.statbook"), for: .reading)
+    defer { try? workspace.close() }
+    #expect(try workspace.observations().map(\.provenance.origin) == [.reconstructed])
   }
 
   @Test func endsWithItsInput() async throws {
