@@ -77,20 +77,8 @@ struct RequestReader: Sendable {
   }
 
   private static func endpoint(_ path: Substring) -> Endpoint? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-      .map { String($0) }
-    switch parts.first {
-    case "table" where parts.count == 1 || parts.dropFirst() == ["sparse"]: return .query
-    case "table" where parts.count == 3 && parts[1] == "saved":
-      return .get(.savedTable(SchemaID(ServiceRequest.percentDecoded(parts[2][...]) ?? parts[2])))
-    case "schema" where parts.count == 1: return .get(.schema(nil))
-    case "schema" where parts.count == 2:
-      return .get(.schema(SchemaID(ServiceRequest.percentDecoded(parts[1][...]) ?? parts[1])))
-    case "info" where parts.count == 1: return .get(.info)
-    case .some where parts.count == 1:
-      return RateLimitScope(rawValue: "/" + parts[0]).map { .get(.rateLimit($0)) }
-    default: return nil
-    }
+    let path = String(path)
+    return Operation.isAskedWithAQuery(path) ? .query : Operation(path: path).map { .get($0) }
   }
 
   private static func query(_ http: HTTPRequest) throws(RequestProblem) -> TableQuery {

@@ -44,29 +44,11 @@ final class ServiceRequest: Sendable {
   /// than it must (`%3A` for a colon).
   private static func paths(of request: APIRequest) -> [String] {
     guard let last = request.path.utf8.lastIndex(of: UInt8(ascii: "/")),
-      let id = percentDecoded(request.path[request.path.utf8.index(after: last)...])
+      let id = ServiceAddress.decode(request.path[request.path.utf8.index(after: last)...])
     else { return [request.path] }
     let recorded = request.path[...last] + ServiceAddress.encode(SchemaID(id))
     return recorded.utf8.elementsEqual(request.path.utf8)
       ? [request.path] : [request.path, String(recorded)]
-  }
-
-  /// Nil where it is no percent-encoded UTF-8.
-  static func percentDecoded(_ text: Substring) -> String? {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
-    var bytes: [UInt8] = []
-    var rest = Substring(text).utf8
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "%") else {
-        bytes.append(byte)
-        continue
-      }
-      let digits = rest.prefix(2)
-      guard digits.count == 2, let value = UInt8(Substring(digits), radix: 16) else { return nil }
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    }
-    return String(validating: bytes, as: UTF8.self)
   }
 }
 

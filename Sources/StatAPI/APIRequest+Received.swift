@@ -22,6 +22,38 @@ extension ReceivedRequestProblem: CustomStringConvertible {
   }
 }
 
+extension Operation {
+  /// Whether a path, after the base address, is one that takes a query with POST.
+  public static func isAskedWithAQuery(_ path: String) -> Bool {
+    path == "/table" || path == "/table/sparse"
+  }
+
+  /// The operation of a path that is read with GET, after the base address and percent-encoded; nil
+  /// where the API has no such path.
+  public init?(path: String) {
+    if path == "/schema" {
+      self = .schema(nil)
+    } else if path == "/info" {
+      self = .info
+    } else if let scope = RateLimitScope(rawValue: path) {
+      self = .rateLimit(scope)
+    } else if let id = Self.id(after: "/schema/", in: path) {
+      self = .schema(id)
+    } else if let id = Self.id(after: "/table/saved/", in: path) {
+      self = .savedTable(id)
+    } else {
+      return nil
+    }
+  }
+
+  private static func id(after prefix: String, in path: String) -> SchemaID? {
+    guard path.hasPrefix(prefix) else { return nil }
+    let encoded = path.dropFirst(prefix.count)
+    guard !encoded.isEmpty, !encoded.contains("/") else { return nil }
+    return ServiceAddress.decode(encoded).map { SchemaID($0) }
+  }
+}
+
 extension APIRequest {
   /// The call of the API that a request of another program is.
   ///
@@ -39,9 +71,9 @@ extension APIRequest {
   ) throws(ReceivedRequestProblem) {
     let method = method.uppercased()
     let language = acceptLanguage.flatMap(Self.language(accepted:))
-    var path = path[...]
+    var path = path
     while path.hasSuffix("/") { path.removeLast() }
-    if path == "/table" || path == "/table/sparse" {
+    if Operation.isAskedWithAQuery(path) {
       guard method == "POST" else { throw .wrongMethod(allowed: "POST") }
       let query: TableQuery
       do throws(JSONError) {
@@ -50,38 +82,24 @@ extension APIRequest {
         throw .noQuery(error)
       }
       self = .table(query, language: language)
-      self.path = String(path)
+      self.path = path
       self.urlQuery = urlQuery
       return
     }
-    guard let (operation, canonicalPath) = Self.reading(String(path)) else { throw .unknownPath }
+    guard let operation = Operation(path: path) else { throw .unknownPath }
     guard method == "GET" || method == "HEAD" else { throw .wrongMethod(allowed: "GET") }
     self.init(
-      operation: operation, path: canonicalPath, urlQuery: urlQuery, language: language)
+      operation: operation, path: Self.canonicalPath(path, of: operation), urlQuery: urlQuery,
+      language: language)
   }
 
-  /// The operation of a path that is read with GET, and the path as the service writes it.
-  private static func reading(_ path: String) -> (Operation, String)? {
-    switch path {
-    case "/schema": return (.schema(nil), path)
-    case "/info": return (.info, path)
-    case RateLimitScope.all.rawValue: return (.rateLimit(.all), path)
-    case RateLimitScope.schema.rawValue: return (.rateLimit(.schema), path)
-    case RateLimitScope.table.rawValue: return (.rateLimit(.table), path)
-    default: break
+  /// The path as the service writes it.
+  private static func canonicalPath(_ path: String, of operation: Operation) -> String {
+    switch operation {
+    case .schema(let id?): schema(id).path
+    case .savedTable(let id): "/table/saved/" + ServiceAddress.encode(id)
+    default: path
     }
-    if let id = id(after: "/schema/", in: path) { return (.schema(id), Self.schema(id).path) }
-    if let id = id(after: "/table/saved/", in: path) {
-      return (.savedTable(id), "/table/saved/" + ServiceAddress.encode(id))
-    }
-    return nil
-  }
-
-  private static func id(after prefix: String, in path: String) -> SchemaID? {
-    guard path.hasPrefix(prefix) else { return nil }
-    let encoded = path.dropFirst(prefix.count)
-    guard !encoded.isEmpty, !encoded.contains("/") else { return nil }
-    return ServiceAddress.decode(encoded).map { SchemaID($0) }
   }
 
   /// The language that an `Accept-Language` of another program asks for: a single tag, such as `cy`.

@@ -61,7 +61,7 @@ public struct ServiceAddress: Hashable, Sendable {
 
   /// The text of a part of a path, or nil where a `%` is not followed by two hexadecimal digits, or
   /// what comes out is not UTF-8.
-  static func decode(_ part: Substring) -> String? {
+  public static func decode(_ part: Substring) -> String? {
     var decoded: [UInt8] = []
     var bytes = part.utf8.makeIterator()
     while let byte = bytes.next() {
