@@ -20,9 +20,14 @@ import Testing
       [persons.set()], settings: settings, limits: limits)
     do {
       try await test(server)
-      let client = try RawClient(port: server.port)
-      client.send(Self.good)
-      #expect(await client.readToEnd().text.hasPrefix("HTTP/1.1 200 OK\r\n"))
+      var answer = ""
+      // Short limits are short for a good client too, where the machine is busy.
+      for _ in 0..<50 where answer.isEmpty {
+        let client = try RawClient(port: server.port)
+        client.send(Self.good)
+        answer = await client.readToEnd().text
+      }
+      #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
     } catch {
       await server.stop()
       throw error
