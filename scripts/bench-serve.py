@@ -7,6 +7,7 @@ sent to the first, and its memory is read on the way. wrk runs on the same machi
 """
 
 import argparse
+import contextlib
 import hashlib
 import json
 import os
@@ -155,19 +156,18 @@ def main():
         script.write_text(SCRIPT % json.dumps(QUERY))
         print(f"serving a table of {options.size} bytes by POST, 64 connections, wrk on one thread; "
               f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores before")
-        server, address = start_statbook(options.statbook_remote, folder)
-        servers = {"statbook serve": (server, address)}
-        if options.mitmdump:
-            other, answer = start_mitmproxy(options.mitmdump, folder, address, 18_089)
-            assert answer == body, "mitmproxy answers something else"
-            servers["mitmdump --server-replay"] = (other, f"http://127.0.0.1:18089{BASE}")
-        try:
+        with contextlib.ExitStack() as running:
+            server, address = start_statbook(options.statbook_remote, folder)
+            running.callback(stop, server)
+            servers = {"statbook serve": (server, address)}
             assert post(address) == body, "statbook answers something else"
+            if options.mitmdump:
+                other, answer = start_mitmproxy(options.mitmdump, folder, address, 18_089)
+                running.callback(stop, other)
+                assert answer == body, "mitmproxy answers something else"
+                servers["mitmdump --server-replay"] = (other, f"http://127.0.0.1:18089{BASE}")
             race(servers, script, rounds, seconds)
             endure(server, address, script, wanted)
-        finally:
-            for process, _ in servers.values():
-                stop(process)
 
 
 def race(servers, script, rounds, seconds):

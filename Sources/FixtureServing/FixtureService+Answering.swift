@@ -114,6 +114,7 @@ extension FixtureService {
       }.first { $0 > 0 }
       // With a language that is not welcome it is not used up, but recorded in another form.
       let isUsedUp = settings.isStrictOrder && recorded != nil
+      if !isUsedUp, let known = knownMiss(request, of: set, in: release) { return known }
       return MissReport(
         of: request.request, in: set.answers.set, release: release,
         recordedTimes: isUsedUp ? recorded ?? 0 : 0)
@@ -123,6 +124,20 @@ extension FixtureService {
     }
     misses.withLock { $0.add(report) }
     return HTTPReply(report, host: http.header("Host"))
+  }
+
+  /// The report of the same miss before, since a search reads many files, and a client that asks in
+  /// vain asks again.
+  private func knownMiss(
+    _ request: ServiceRequest, of set: ServedSet, in release: String?
+  ) -> MissReport? {
+    let identity = request.request.identity
+    return misses.withLock { misses in
+      misses.elements.last {
+        $0.identity == identity && $0.release == release
+          && $0.directory == set.answers.set.directory && $0.reason != .usedUp
+      }
+    }
   }
 }
 

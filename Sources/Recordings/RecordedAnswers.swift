@@ -32,6 +32,7 @@ public final class RecordedAnswers: Sendable {
   private let use: Mutex<Use>
   /// The bytes of bodies that may still be kept.
   private let room: Atomic<Int>
+  private let longestKept: Int
 
   /// The answers of a set as of a release.
   ///
@@ -40,15 +41,17 @@ public final class RecordedAnswers: Sendable {
   ///   - releases: The release for a dataset, by its name such as `UC_Households`.
   ///   - isStrictOrder: Whether a recording is handed out only once.
   ///   - most: The bytes of bodies that are kept in memory at most.
+  ///   - longest: The longest body that is kept.
   /// - Throws: `RecordingError` with code `unknownRelease` where the set has not such a release.
   public init(
     _ set: RecordingSet, release: String? = nil, releases: [String: String] = [:],
-    isStrictOrder: Bool = false, keepingBodiesUpTo most: Int = 32 << 20
+    isStrictOrder: Bool = false, keepingBodiesUpTo most: Int, ofAtMost longest: Int = .max
   ) throws(RecordingError) {
     let choice = try ReleaseChoice(in: set, release: release, releases: releases)
     self.set = set
     self.isStrictOrder = isStrictOrder
     room = Atomic(most)
+    longestKept = longest
     use = Mutex(Use(choice: choice, everUsed: Set(choice.inUse)))
     all = set.entries.enumerated().map { RecordedAnswer($1, position: $0) }
     recorded = Dictionary(grouping: all, by: \.entry.release).mapValues { answers in
@@ -101,6 +104,7 @@ public final class RecordedAnswers: Sendable {
   public func body(of answer: RecordedAnswer) throws(RecordingError) -> [UInt8] {
     if let body = answer.body.withLock({ $0 }) { return body }
     let body = try set.body(of: answer.entry)
+    guard body.count <= longestKept else { return body }
     let left = room.subtract(body.count, ordering: .relaxed).newValue
     let isKept =
       left >= 0

@@ -23,8 +23,10 @@ public final class ReplayTransport: Transport {
     _ set: RecordingSet, release: String? = nil, releases: [String: String] = [:],
     isStrictOrder: Bool = false
   ) throws(RecordingError) {
+    // A long body costs more to decode than to read and check again; many short ones are kept.
     answers = try RecordedAnswers(
-      set, release: release, releases: releases, isStrictOrder: isStrictOrder)
+      set, release: release, releases: releases, isStrictOrder: isStrictOrder,
+      keepingBodiesUpTo: 128 << 20, ofAtMost: 256 << 10)
     name = set.name
   }
 
@@ -39,11 +41,13 @@ public final class ReplayTransport: Transport {
     case .nothing(let release, let times):
       throw miss(request, in: release, recordedTimes: times)
     case .answer(let answer):
-      let entry = answer.entry
+      // Not copied whole: an entry has many parts.
       return APIResponse(
-        status: entry.status, headers: entry.headers, body: try answers.body(of: answer),
+        status: answer.entry.status, headers: answer.entry.headers,
+        body: try answers.body(of: answer),
         source: ResponseSource(
-          origin: entry.origin, name: name, observedAt: entry.recordedAt, release: entry.release))
+          origin: answer.entry.origin, name: name, observedAt: answer.entry.recordedAt,
+          release: answer.entry.release))
     }
   }
 

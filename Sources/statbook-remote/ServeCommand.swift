@@ -148,7 +148,9 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       let sets = try sets.map { try RecordingSet(reading: $0) }
       let place = host.map { ListeningPlace.otherMachinesToo(address: $0) } ?? .thisMachine
-      return try await FixtureServer.start(sets, settings: settings, at: place, port: port)
+      return try await FixtureServer.start(
+        sets, settings: settings, at: place, port: port,
+        limits: ServerLimits.ofFixtures.withinOpenFiles())
     } catch let error as RecordingError {
       Narration.tell("error: \(error)")
       throw ExitCode(2)

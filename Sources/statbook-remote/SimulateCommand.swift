@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LoopbackHTTP
 import SimulatedService
 
 /// Runs a made-up service on this machine.
@@ -72,7 +73,8 @@ struct SimulateCommand: AsyncParsableCommand {
     let ending = Ending(atEndOfInput: untilInputEnds)
     let server: SimulatorServer
     do {
-      server = try await SimulatorServer.start(settings: settings, port: port)
+      server = try await SimulatorServer.start(
+        settings: settings, port: port, limits: ServerLimits().withinOpenFiles())
     } catch {
       Narration.tell("error: port \(port) can't be listened on: \(error)\nTry --port 0.")
       throw ExitCode(1)

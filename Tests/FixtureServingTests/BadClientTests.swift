@@ -20,9 +20,14 @@ import Testing
       [persons.set()], settings: settings, limits: limits)
     do {
       try await test(server)
-      let client = try RawClient(port: server.port)
-      client.send(Self.good)
-      #expect(await client.readToEnd().text.hasPrefix("HTTP/1.1 200 OK\r\n"))
+      var answer = ""
+      // Short limits are short for a good client too, where the machine is busy.
+      for _ in 0..<50 where answer.isEmpty {
+        let client = try RawClient(port: server.port)
+        client.send(Self.good)
+        answer = await client.readToEnd().text
+      }
+      #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
     } catch {
       await server.stop()
       throw error
@@ -143,8 +148,10 @@ import Testing
 
   @Test func bearsManyIdleConnectionsAndClosesTheOldest() async throws {
     try await withServer(limits: Self.limits(\.connections, 100)) { server in
-      var idle: [RawClient] = []
-      for _ in 0..<130 { idle.append(try RawClient(port: server.port)) }
+      var idle = [try RawClient(port: server.port)]
+      // Connections are met on several threads, in any order; this one is the first.
+      while server.openConnections == 0 { try await Task.sleep(for: .milliseconds(1)) }
+      for _ in 1..<130 { idle.append(try RawClient(port: server.port)) }
       #expect(await idle[0].readToEnd().ending != .timedOut)
       #expect(server.openConnections <= 100)
       let client = try RawClient(port: server.port)

@@ -93,6 +93,18 @@ import Testing
     #expect(near?["neighbours"]?.elements?.first?["differences"]?.elements?.isEmpty == false)
   }
 
+  @Test func theSameMissAgainIsToldTheSameAndWithAnotherReleaseAnew() throws {
+    try persons.table(first: 1, release: "2025-01").table(["202503"], release: "2025-02")
+    let door = try Door(persons.set())
+    let misses = (0..<2).map { _ in door.post(Persons.query(["209901"])) }
+    #expect(misses[0].body == misses[1].body)
+    #expect(misses[0].json?["release"]?.string == "2025-02")
+    #expect(door.control("release", ["release": "2025-01"]).status == 200)
+    let other = door.post(Persons.query(["209901"])).json
+    #expect(other?["release"]?.string == "2025-01")
+    #expect(try json(door, "/misses")["count"]?.integer == 3)
+  }
+
   @Test func theMissOfTheNearestSetIsTold() throws {
     try persons.add(.schema(nil), Array("{}".utf8)).table(["202503"], in: "others")
     let door = try Door(persons.set(), persons.set("others"))

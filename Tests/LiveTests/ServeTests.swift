@@ -122,6 +122,22 @@ import Workspaces
     #expect(!"\(outcome)".contains(Self.key))
   }
 
+  @Test func answersThoughMoreConnectAndSayNothingThanItMayHaveFiles() async throws {
+    let running = try Running(
+      "/bin/sh",
+      ["-c", "ulimit -n 128; exec \"$0\" serve \"$1\"", BuiltProgram.remote.path, Self.set],
+      in: folder.url, environment: ["PATH": "/usr/bin:/bin"], input: nil, key: Self.key)
+    let address = try #require(try await addresses(of: running)["address"]?.string)
+    let port = try #require(address.firstMatch(of: /:(\d+)\//).flatMap { Int($0.output.1) })
+    var idle: [RawClient] = []
+    for _ in 0..<200 { idle.append(try RawClient(port: port)) }
+    let answer = try await curl("-H", "APIKey: any", "-w", "%{http_code}", "\(address)/schema")
+    #expect(answer.output.hasSuffix("200"))
+    withExtendedLifetime(idle) {}
+    running.terminate()
+    #expect(try await running.outcome().status == 0)
+  }
+
   @Test(arguments: [
     ["--host", "0.0.0.0"], ["--allow-other-machines"], ["--latency", "soon"],
     ["--fault", "nonsense"],
