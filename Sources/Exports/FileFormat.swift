@@ -20,6 +20,8 @@ public enum FileFormat: String, Sendable, CaseIterable {
   case csvw
   /// A Data Package 2.0.
   case dataPackage = "datapackage"
+  /// A workbook of Excel.
+  case xlsx
 
   /// How much a format writes.
   public enum Extent: Sendable {
@@ -36,14 +38,14 @@ public enum FileFormat: String, Sendable, CaseIterable {
     switch self {
     case .csv, .csvw: .fileWithCompanions
     case .dataPackage: .folder
-    case .tsv, .text, .json, .markdown, .html, .jsonStat: .file
+    case .tsv, .text, .json, .markdown, .html, .jsonStat, .xlsx: .file
     }
   }
 
   /// Whether it is written as it is made, so that memory does not grow with the table.
   public var streams: Bool {
     switch self {
-    case .csv, .json, .jsonStat, .csvw, .dataPackage: true
+    case .csv, .json, .jsonStat, .csvw, .dataPackage, .xlsx: true
     case .tsv, .text, .markdown, .html: false
     }
   }
@@ -61,6 +63,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
     case .jsonStat: ["jsonstat", "jsonstat.json"]
     case .csvw: []
     case .dataPackage: ["datapackage.json"]
+    case .xlsx: ["xlsx"]
     }
   }
 
@@ -80,7 +83,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
 
   /// The formats of a table.
   public static let ofTables: [FileFormat] = [
-    .csv, .json, .markdown, .html, .jsonStat, .csvw, .dataPackage,
+    .csv, .json, .markdown, .html, .jsonStat, .csvw, .dataPackage, .xlsx,
   ]
   /// The formats of a comparison or of rows of `sql`.
   public static let ofRows: [FileFormat] = [.csv, .json, .markdown, .html]
@@ -110,7 +113,7 @@ extension FileFormat {
     case .tsv: .tsv
     case .json: .json
     case .markdown: .markdown
-    case .text, .html, .jsonStat, .dataPackage: .plain
+    case .text, .html, .jsonStat, .dataPackage, .xlsx: .plain
     }
   }
 }

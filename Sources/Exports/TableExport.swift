@@ -7,6 +7,7 @@ public struct TableExport {
   private let tables: [ExportedTable]
   private let format: FileFormat
   private let csv: TidyCSV.Options
+  private let workbook: Workbook?
 
   /// An export of one table or of several.
   ///
@@ -23,10 +24,13 @@ public struct TableExport {
     self.tables = tables
     self.format = format
     self.csv = csv
+    workbook = format == .xlsx ? try Workbook(tables) : nil
   }
 
   /// Whether the export is a folder of files, each named for its table.
-  public var isFolder: Bool { format.extent == .folder || tables.count > 1 }
+  public var isFolder: Bool {
+    format.extent == .folder || tables.count > 1 && workbook == nil
+  }
 
   /// The folder that the files are put into, where ``isFolder`` says so.
   public func folder(for path: String) -> String {
@@ -37,6 +41,7 @@ public struct TableExport {
   ///
   /// - Parameter path: The file; the folder, where ``isFolder`` says so.
   public func files(at path: String) -> [ExportFile] {
+    if let workbook { return [ExportFile(path: path) { sink in try workbook.write(to: sink) }] }
     guard isFolder else { return tables.flatMap { files(of: $0, at: path) } }
     if format == .dataPackage { return DataPackage(tables).files(in: folder(for: path)) }
     return tables.flatMap { table in
@@ -95,7 +100,7 @@ public struct TableExport {
           try sink(metadata.json.bytes(.prettyInOrder))
         },
       ]
-    case .tsv, .text, .dataPackage: return []
+    case .tsv, .text, .dataPackage, .xlsx: return []
     }
   }
 

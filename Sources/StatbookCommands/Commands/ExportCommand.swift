@@ -51,8 +51,8 @@ struct ExportCommand: AsyncParsableCommand {
           ? "name a snapshot, or an --answer" : "name snapshots or an --answer, not both")
     }
     let ending = (output as NSString).pathExtension.lowercased()
-    if format == nil, ["xlsx", "xls", "ods"].contains(ending) {
-      throw ValidationError("a .\(ending) can't be written; write a CSV that Excel opens: --excel")
+    if format == nil, ["xls", "ods"].contains(ending) {
+      throw ValidationError("a .\(ending) can't be written; write a .xlsx")
     }
     if chosenFormat != .csv, let option = (options.notes ? ["--notes"] : options.csvOnly).first {
       throw ValidationError("\(option) is for a CSV; add --format csv")
