@@ -23,6 +23,17 @@ struct CellKeys {
     }.reversed()
   }
 
+  /// The keys of one cell, whose items are at these positions.
+  func keys(of cell: Int, items positions: [Int], in cube: Cube) -> [String] {
+    let hasItemKeys = hasKeysFrom.first == true
+    if !hasItemKeys, cube.annotationKeys.isEmpty { return [] }
+    var keys = cube.annotationKeys[cell] ?? []
+    if hasItemKeys {
+      for axis in positions.indices { keys += items[axis][positions[axis]] }
+    }
+    return keys.uniqued
+  }
+
   /// Calls `body` with each cell of a cube that has keys, in the order of the cube.
   func forEach(
     in cube: Cube, _ body: (_ cell: Int, _ keys: [String]) throws -> Void

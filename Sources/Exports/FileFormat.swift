@@ -22,6 +22,10 @@ public enum FileFormat: String, Sendable, CaseIterable {
   case dataPackage = "datapackage"
   /// A workbook of Excel.
   case xlsx
+  /// SDMX-CSV 2.0, and its structure in SDMX-JSON.
+  case sdmxCSV = "sdmx-csv"
+  /// A notebook of Jupyter, which a notebook becomes.
+  case jupyter = "ipynb"
 
   /// How much a format writes.
   public enum Extent: Sendable {
@@ -36,17 +40,17 @@ public enum FileFormat: String, Sendable, CaseIterable {
   /// How much it writes.
   public var extent: Extent {
     switch self {
-    case .csv, .csvw: .fileWithCompanions
+    case .csv, .csvw, .sdmxCSV: .fileWithCompanions
     case .dataPackage: .folder
-    case .tsv, .text, .json, .markdown, .html, .jsonStat, .xlsx: .file
+    case .tsv, .text, .json, .markdown, .html, .jsonStat, .xlsx, .jupyter: .file
     }
   }
 
   /// Whether it is written as it is made, so that memory does not grow with the table.
   public var streams: Bool {
     switch self {
-    case .csv, .json, .jsonStat, .csvw, .dataPackage, .xlsx: true
-    case .tsv, .text, .markdown, .html: false
+    case .csv, .json, .jsonStat, .csvw, .dataPackage, .xlsx, .sdmxCSV: true
+    case .tsv, .text, .markdown, .html, .jupyter: false
     }
   }
 
@@ -64,6 +68,8 @@ public enum FileFormat: String, Sendable, CaseIterable {
     case .csvw: []
     case .dataPackage: ["datapackage.json"]
     case .xlsx: ["xlsx"]
+    case .sdmxCSV: ["sdmx.csv"]
+    case .jupyter: ["ipynb"]
     }
   }
 
@@ -83,7 +89,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
 
   /// The formats of a table.
   public static let ofTables: [FileFormat] = [
-    .csv, .json, .markdown, .html, .jsonStat, .csvw, .dataPackage, .xlsx,
+    .csv, .json, .markdown, .html, .jsonStat, .csvw, .dataPackage, .xlsx, .sdmxCSV,
   ]
   /// The formats of a comparison or of rows of `sql`.
   public static let ofRows: [FileFormat] = [.csv, .json, .markdown, .html]
@@ -91,6 +97,9 @@ public enum FileFormat: String, Sendable, CaseIterable {
   public static let ofReports: [FileFormat] = [.html, .markdown, .json, .csv, .tsv, .text]
   /// The formats of a page for people.
   public static let ofPages: [FileFormat] = [.html, .markdown, .text]
+
+  /// The formats of a notebook that was run.
+  public static let ofNotebooks: [FileFormat] = [.html, .jupyter]
 
   /// Formats as a message lists them: `csv, json, markdown`.
   public static func names(of formats: [FileFormat]) -> String {
@@ -109,11 +118,11 @@ extension FileFormat {
   /// How a table of texts is rendered in it; what has no such form gets plain text.
   public var textTable: TextTable.Format {
     switch self {
-    case .csv, .csvw: .csv
+    case .csv, .csvw, .sdmxCSV: .csv
     case .tsv: .tsv
     case .json: .json
     case .markdown: .markdown
-    case .text, .html, .jsonStat, .dataPackage, .xlsx: .plain
+    case .text, .html, .jsonStat, .dataPackage, .xlsx, .jupyter: .plain
     }
   }
 }

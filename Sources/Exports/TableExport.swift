@@ -100,7 +100,15 @@ public struct TableExport {
           try sink(metadata.json.bytes(.prettyInOrder))
         },
       ]
-    case .tsv, .text, .dataPackage, .xlsx: return []
+    case .sdmxCSV:
+      let sdmx = SDMXTable(table)
+      return [
+        ExportFile(path: path) { sink in try SDMXCSV(table: sdmx).write(to: sink) },
+        ExportFile(path: FileFormat.path(path, endingIn: ".structure.json")) { sink in
+          try sink(SDMXStructure(table: sdmx).json.bytes(.prettyInOrder))
+        },
+      ]
+    case .tsv, .text, .dataPackage, .xlsx, .jupyter: return []
     }
   }
 
@@ -117,11 +125,14 @@ public struct TableExport {
 extension FileFormat {
   /// Where the notes of a CSV stand: `table.notes.csv` beside `table.csv`.
   public static func notesPath(of path: String) -> String {
+    self.path(path, endingIn: ".notes.csv")
+  }
+
+  /// A path with another ending than its last.
+  static func path(_ path: String, endingIn ending: String) -> String {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else {
-      return path + ".notes.csv"
-    }
-    return path.dropLast(name.distance(from: dot, to: name.endIndex)) + ".notes.csv"
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return path + ending }
+    return path.dropLast(name.distance(from: dot, to: name.endIndex)) + ending
   }
 }
 

@@ -6,7 +6,8 @@ struct FileFormatTests {
   @Test(arguments: [
     ("a.csv", FileFormat.csv), ("b/c.TSV", .tsv), ("a.tab", .tsv), ("x.json", .json),
     ("x.jsonstat", .jsonStat), ("x.jsonstat.json", .jsonStat), ("x.md", .markdown),
-    ("x.htm", .html), ("x.txt", .text), ("x.xlsx", .xlsx), ("a/datapackage.json", .dataPackage),
+    ("x.htm", .html), ("x.txt", .text), ("x.xlsx", .xlsx), ("x.sdmx.csv", .sdmxCSV),
+    ("n.ipynb", .jupyter), ("a/datapackage.json", .dataPackage),
   ])
   func tellsTheFormatByTheLongestEndingThatFits(path: String, format: FileFormat) {
     #expect(FileFormat(ofFile: path) == format)
