@@ -34,7 +34,7 @@ test: ## Run all tests that need nothing from PyPI
 	@scripts/setup.sh test
 	@scripts/test.sh $(ARGS)
 
-test-peers: ## Check exports against pandas and DuckDB, and reports in Chromium with axe-core
+test-peers: ## Check exports with validators, LibreOffice, DuckDB and Spark, and reports in Chromium
 	@scripts/setup.sh peers || scripts/setup.sh run  # without a browser or Python, tests are skipped
 	@scripts/test-peers.sh $(ARGS)
 

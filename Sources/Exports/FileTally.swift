@@ -1,8 +1,9 @@
-import StatModel
+public import StatModel
 
 /// The size and the digest of a file, gathered while it is written.
-final class FileTally {
-  private(set) var count = 0
+public final class FileTally {
+  /// The bytes that were written.
+  public private(set) var count = 0
   private var digester: Digester? = Digester()
   private var finished: Digest?
 
@@ -13,7 +14,7 @@ final class FileTally {
   }
 
   /// The digest of all bytes; nothing may be added afterwards.
-  var digest: Digest? {
+  public var digest: Digest? {
     if let running = digester.take() { finished = running.finish() }
     return finished
   }
@@ -21,7 +22,7 @@ final class FileTally {
 
 extension ExportFile {
   /// The file, with a tally of what is written.
-  func tallied() -> (file: ExportFile, tally: FileTally) {
+  public func tallied() -> (file: ExportFile, tally: FileTally) {
     let tally = FileTally()
     let file = ExportFile(path: path) { sink in
       try write { bytes in

@@ -13,13 +13,18 @@ struct ExportCommand: AsyncParsableCommand {
       a file of its name in the folder PATH. Nothing is replaced without --force. With --answer a saved \
       answer is written, and no workspace is needed.
 
+      --lake writes to a folder for DuckDB, Spark and others: of each query and release the newest snapshot, \
+      as dataset=…/query=…/release=…/part-0.csv.gz, with a manifest and scripts of views that compare \
+      releases. What is there already is not written again.
+
       Example: statbook export caseload --format csv -o caseload.csv
       Example: statbook export caseload@2025-09 --format json -o -
       Example: statbook export caseload families --format csv -o tables
       Example: statbook export --answer response.json -o table.csv
+      Example: statbook export --lake lake --all
       """)
 
-  @Argument(help: "NAME, NAME@N or NAME@RELEASE.")
+  @Argument(help: "NAME, NAME@N or NAME@RELEASE; with --lake NAME.")
   var names: [String] = []
 
   @OptionGroup var asOf: AsOfOption
@@ -36,7 +41,13 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("The file, or the folder; - is standard output.", valueName: "path"))
-  var output: String
+  var output: String?
+
+  @Option(help: ArgumentHelp("Write to a lake.", valueName: "folder"))
+  var lake: String?
+
+  @Flag(help: "All saved queries; with --lake.")
+  var all = false
 
   @Flag(help: "Replace files that are there.")
   var force = false
@@ -45,6 +56,9 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var workspace: WorkspaceOption
 
   func validate() throws {
+    if lake != nil { return try validateLake() }
+    guard !all else { throw ValidationError("--all is for a --lake") }
+    guard let output else { throw ValidationError("name a file with -o, or a --lake") }
     guard names.isEmpty == (answer != nil) else {
       throw ValidationError(
         names.isEmpty
@@ -59,15 +73,28 @@ struct ExportCommand: AsyncParsableCommand {
     }
   }
 
+  private func validateLake() throws {
+    guard names.isEmpty == all else {
+      throw ValidationError(all ? "name queries, or --all, not both" : "name queries, or --all")
+    }
+    guard output == nil, answer == nil, format == nil, asOf.selector == nil, !force,
+      options.csvOnly.isEmpty, !options.notes
+    else {
+      throw ValidationError("a lake takes queries or --all, and a --workspace; it knows the rest")
+    }
+  }
+
   private var chosenFormat: FileFormat {
     if let format { return format.format }
-    let told = FileFormat(ofFile: output)
+    let told = output.flatMap { FileFormat(ofFile: $0) }
     return told.flatMap { FileFormat.ofTables.contains($0) ? $0 : nil } ?? .csv
   }
 
   func run() async throws {
+    if let lake { return try await write(toLake: lake) }
+    let output = output ?? "-"
     let tables = try await tables()
-    if options.notes { return try await writeNotes(of: tables) }
+    if options.notes { return try writeNotes(of: tables, to: output) }
     let export = try TableExport(tables, as: chosenFormat, csv: options.forCSV)
     if output == "-" {
       guard !export.isFolder, chosenFormat != .csvw else {
@@ -84,6 +111,20 @@ struct ExportCommand: AsyncParsableCommand {
       "wrote "
         + (paths.count > 3
           ? "\(paths.count) files to \(output)" : paths.joined(separator: " and ")))
+  }
+
+  private func write(toLake lake: String) async throws {
+    let export = LakeExport(lake: lake, names: all ? nil : names.uniqued)
+    let outcome = try await workspace.open(for: .reading) { try export.run(from: $0) }
+    let removed = outcome.removed > 0 ? ", removed \(outcome.removed)" : ""
+    Console.narrate("wrote \(outcome.written) to \(lake), had \(outcome.kept)\(removed)")
+    if outcome.untagged > 0 {
+      Console.narrate(
+        """
+        note: \(outcome.untagged) of no release stand under the day of their observation; tag them with: \
+        statbook release tag RELEASE NAME@N
+        """)
+    }
   }
 
   private func tables() async throws -> [ExportedTable] {
@@ -104,7 +145,7 @@ struct ExportCommand: AsyncParsableCommand {
     }
   }
 
-  private func writeNotes(of tables: [ExportedTable]) async throws {
+  private func writeNotes(of tables: [ExportedTable], to output: String) throws {
     guard let table = tables.first, tables.count == 1 else {
       throw Failure("--notes is for one snapshot", remedy: "Name one.")
     }

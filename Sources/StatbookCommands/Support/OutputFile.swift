@@ -63,6 +63,9 @@ struct OutputFile {
     }
   }
 
+  /// Writes the file to its path, which must not be there yet.
+  func create() throws { try write(to: path) }
+
   private func write(to draft: String) throws {
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure("can't be made") }
