@@ -34,7 +34,7 @@ test: ## Run all tests that need nothing from PyPI
 	@scripts/setup.sh test
 	@scripts/test.sh $(ARGS)
 
-test-peers: ## Check exports with pandas and DuckDB, reports in Chromium, `serve` with its clients
+test-peers: ## Check exports, reports and `serve` with programs that nobody here wrote
 	@scripts/setup.sh peers || scripts/setup.sh remote  # without a browser or Python, tests are skipped
 	@scripts/test-peers.sh $(ARGS)
 

@@ -63,7 +63,11 @@ let package = Package(
     .target(name: "Releases", dependencies: ["StatModel"]),
     .target(name: "Derivation", dependencies: ["StatModel"]),
     .target(name: "Tabulation", dependencies: ["Diagnostics", "StatModel", "Releases"]),
-    .target(name: "Exports", dependencies: ["StatModel", "Releases", "Tabulation", "JSONStream"]),
+    .target(
+      name: "Exports",
+      dependencies: [
+        "StatModel", "Releases", "Tabulation", "JSONStream", "Diagnostics", "CZlib",
+      ]),
     .target(name: "CellLanguage", dependencies: ["Diagnostics"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "ResultSQL", dependencies: ["CSQLite", "StatModel"]),

@@ -1,17 +1,18 @@
 #!/bin/sh
 # setup.sh [run|remote|test|peers]: sees to it that Swift and the system packages are there. `run` (the
 # default) is what building statbook needs; `remote` adds what statbook-remote needs, `test` what the
-# tests need, `peers` the browser, R and Node, which read what is written and served. Installs what is
-# missing where it may, and prints the exact command where it may not. Says one line on stderr.
+# tests need, `peers` the browser, the spreadsheet program, R and Node, which read what is written and
+# served. Installs what is missing where it may, and prints the exact command where it may not. Says one
+# line on stderr.
 set -eu
 
 wanted_swift=6.2
-packages="libsqlite3-dev libssl-dev libreadline-dev libcmark-gfm-dev libcmark-gfm-extensions-dev git make"
+packages="libsqlite3-dev libssl-dev libreadline-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev git make"
 case "${1:-run}" in
   run) ;;
-  remote) packages="$packages libcurl4-openssl-dev zlib1g-dev" ;;
-  test) packages="$packages libcurl4-openssl-dev zlib1g-dev openssl python3 python3-venv" ;;
-  peers) packages="$packages libcurl4-openssl-dev zlib1g-dev python3 python3-venv chromium curl"
+  remote) packages="$packages libcurl4-openssl-dev" ;;
+  test) packages="$packages libcurl4-openssl-dev openssl python3 python3-venv" ;;
+  peers) packages="$packages libcurl4-openssl-dev python3 python3-venv chromium libreoffice-calc curl"
     packages="$packages node-har-schema r-base-core r-cran-digest r-cran-httr2 r-cran-jsonlite"
     command -v node >/dev/null || packages="$packages nodejs"
     ;;
@@ -70,13 +71,13 @@ install_packages() {
 # Without apt, only a note: the compiler will say what it does not find.
 note_headers() {
   absent=""
-  for header in sqlite3.h openssl/evp.h cmark-gfm.h; do
+  for header in sqlite3.h openssl/evp.h cmark-gfm.h zlib.h; do
     [ -e "/usr/include/$header" ] || absent="$absent $header"
   done
   if [ -n "$absent" ]; then
-    say "Swift $swift_version; no apt here, and not in /usr/include:$absent. Install your system's development packages of SQLite, OpenSSL and cmark-gfm if the build stops at these."
+    say "Swift $swift_version; no apt here, and not in /usr/include:$absent. Install your system's development packages of SQLite, OpenSSL, zlib and cmark-gfm if the build stops at these."
   else
-    say "Swift $swift_version; no apt here, the headers of SQLite, OpenSSL and cmark-gfm are there."
+    say "Swift $swift_version; no apt here, the headers of SQLite, OpenSSL, zlib and cmark-gfm are there."
   fi
 }
 

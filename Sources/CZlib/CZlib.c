@@ -1,5 +1,6 @@
 #include "CZlib.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -19,4 +20,44 @@ size_t statbook_gzip(const unsigned char *source, size_t count, unsigned char *t
   size_t written = room - stream.avail_out;
   deflateEnd(&stream);
   return result == Z_STREAM_END ? written : 0;
+}
+
+struct statbook_deflater {
+  z_stream stream;
+};
+
+statbook_deflater *statbook_deflater_new(int is_gzip, int level) {
+  statbook_deflater *deflater = calloc(1, sizeof *deflater);
+  if (deflater == NULL) return NULL;
+  int bits = is_gzip ? 15 + 16 : -15;
+  if (deflateInit2(&deflater->stream, level, Z_DEFLATED, bits, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
+    free(deflater);
+    return NULL;
+  }
+  return deflater;
+}
+
+int statbook_deflater_run(
+    statbook_deflater *deflater, const unsigned char *source, size_t count, int finishes,
+    unsigned char *target, size_t room, size_t *taken, size_t *written) {
+  z_stream *stream = &deflater->stream;
+  stream->next_in = (unsigned char *)source;
+  stream->avail_in = (uInt)count;
+  stream->next_out = target;
+  stream->avail_out = (uInt)room;
+  int result = deflate(stream, finishes ? Z_FINISH : Z_NO_FLUSH);
+  *taken = count - stream->avail_in;
+  *written = room - stream->avail_out;
+  if (result == Z_STREAM_END) return 1;
+  return result == Z_OK || result == Z_BUF_ERROR ? 0 : -1;
+}
+
+void statbook_deflater_free(statbook_deflater *deflater) {
+  if (deflater == NULL) return;
+  deflateEnd(&deflater->stream);
+  free(deflater);
+}
+
+uint32_t statbook_crc32(uint32_t crc, const unsigned char *source, size_t count) {
+  return (uint32_t)crc32(crc, source, (uInt)count);
 }

@@ -165,7 +165,8 @@ extension DiagnosticCode {
   public static let unknownFormat = DiagnosticCode(
     "SB220", "There is no such format",
     """
-    A table is exported as `csv`, `json`, `markdown` or `html`; rows of `sql` and comparisons too. \
+    Rows of `sql`, comparisons and tables are exported as `csv`, `json`, `markdown` or `html`; tables in \
+    the other formats of Documentation/Exports.md too. \
     Without `as`, the ending of the file's name says which.
     """)
 

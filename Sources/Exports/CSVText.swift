@@ -10,7 +10,7 @@ struct CSVText {
 
   /// Appends a text, in quotes where it needs them.
   func append(_ text: [UInt8], to output: inout [UInt8]) {
-    let isFormula = spreadsheetSafe && text.first.map(Self.beginsFormula) ?? false
+    let isFormula = spreadsheetSafe && Self.beginsFormula(text)
     let needsQuotes = text.contains(where: Self.needsQuotes)
     if needsQuotes { output.append(Self.quote) }
     if isFormula { output.append(UInt8(ascii: "'")) }
@@ -40,8 +40,16 @@ struct CSVText {
     byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D
   }
 
-  private static func beginsFormula(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "=") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
-      || byte == UInt8(ascii: "@")
+  /// Whether a spreadsheet may take a text for a formula: by OWASP's list of first characters, with the
+  /// full-width forms that East Asian versions take for the same, and zero bytes, which some skip.
+  private static func beginsFormula(_ text: [UInt8]) -> Bool {
+    switch text.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x00, 0x09,
+      0x0A,
+      0x0D:
+      true
+    case 0xEF: ["＝", "＋", "－", "＠"].contains { text.starts(with: $0.utf8) }
+    default: false
+    }
   }
 }

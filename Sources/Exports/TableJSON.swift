@@ -44,57 +44,54 @@ public struct TableJSON: Sendable {
     self.names = TidyCSV(table, names: names).names
   }
 
-  /// The document.
+  /// The whole document.
   public var bytes: [UInt8] {
-    var output = Array("{\n".utf8)
-    for member in membersBeforeCubes { append(member, to: &output) }
-    appendCubes(to: &output)
-    for member in membersAfterCubes.dropLast() { append(member, to: &output) }
-    if let last = membersAfterCubes.last { append(last, to: &output, lineEnd: "\n") }
-    output.append(contentsOf: "}\n".utf8)
-    return output
+    var bytes: [UInt8] = []
+    write { bytes.append(contentsOf: $0) }
+    return bytes
   }
 
-  private func append(
-    _ member: JSONValue.Member, to output: inout [UInt8], lineEnd: String = ",\n"
-  ) {
-    output.append(contentsOf: "  ".utf8)
-    JSONWriter.appendQuoted(member.key, to: &output)
-    output.append(contentsOf: ": ".utf8)
-    // A line end within a text is escaped, so that every one here is of the layout.
-    for byte in member.value.bytes(.prettyInOrder).dropLast() {
-      output.append(byte)
-      if byte == 0x0A { output.append(contentsOf: "  ".utf8) }
-    }
-    output.append(contentsOf: lineEnd.utf8)
+  /// Writes the document in chunks, so that memory does not grow with the table.
+  public func write(to sink: ([UInt8]) throws -> Void) rethrows {
+    var output = ChunkedOutput()
+    output.bytes.append(contentsOf: "{\n".utf8)
+    for member in membersBeforeCubes { JSONLayout.append(member, to: &output.bytes) }
+    try appendCubes(to: &output, sink)
+    JSONLayout.close(membersAfterCubes, to: &output.bytes)
+    try output.flush(to: sink)
   }
 
-  private func appendCubes(to output: inout [UInt8]) {
-    output.append(contentsOf: "  \"cubes\": [".utf8)
+  private func appendCubes(
+    to output: inout ChunkedOutput, _ sink: ([UInt8]) throws -> Void
+  ) rethrows {
+    output.bytes.append(contentsOf: "  \"cubes\": [".utf8)
     for (position, (measure, cube)) in zip(table.measures, table.cubes).enumerated() {
-      output.append(contentsOf: (position > 0 ? ",\n    {\n" : "\n    {\n").utf8)
+      output.bytes.append(contentsOf: (position > 0 ? ",\n    {\n" : "\n    {\n").utf8)
       for member in members(of: cube, measure) {
-        output.append(contentsOf: "    ".utf8)
-        append(member, to: &output)
+        output.bytes.append(contentsOf: "    ".utf8)
+        JSONLayout.append(member, to: &output.bytes)
       }
-      output.append(contentsOf: "      \"values\": [".utf8)
-      appendValues(of: cube, to: &output)
-      output.append(contentsOf: "]\n    }".utf8)
+      output.bytes.append(contentsOf: "      \"values\": [".utf8)
+      try appendValues(of: cube, to: &output, sink)
+      output.bytes.append(contentsOf: "]\n    }".utf8)
     }
-    output.append(contentsOf: (table.measures.isEmpty ? "],\n" : "\n  ],\n").utf8)
+    output.bytes.append(contentsOf: (table.measures.isEmpty ? "],\n" : "\n  ],\n").utf8)
   }
 
-  private func appendValues(of cube: Cube, to output: inout [UInt8]) {
+  private func appendValues(
+    of cube: Cube, to output: inout ChunkedOutput, _ sink: ([UInt8]) throws -> Void
+  ) rethrows {
     let row = max(table.shape.last ?? 1, 1)
     for index in cube.values.indices {
-      if index > 0 { output.append(UInt8(ascii: ",")) }
-      output.append(contentsOf: (index % row == 0 ? "\n        " : " ").utf8)
+      if index > 0 { output.bytes.append(UInt8(ascii: ",")) }
+      output.bytes.append(contentsOf: (index % row == 0 ? "\n        " : " ").utf8)
       if let value = cube[index] {
-        NumberText.appendJSON(value, to: &output)
+        NumberText.appendJSON(value, to: &output.bytes)
       } else {
-        output.append(contentsOf: "null".utf8)
+        output.bytes.append(contentsOf: "null".utf8)
       }
+      try output.flushIfFull(to: sink)
     }
-    if !cube.values.isEmpty { output.append(contentsOf: "\n      ".utf8) }
+    if !cube.values.isEmpty { output.bytes.append(contentsOf: "\n      ".utf8) }
   }
 }

@@ -11,7 +11,8 @@ public struct TidyCSV: Sendable {
   public struct Options: Sendable, Equatable {
     /// A byte order mark and CR LF, for Excel.
     public var excel: Bool
-    /// Text that begins with `=`, `+`, `-` or `@` is prefixed with an apostrophe.
+    /// Text that begins with `=`, `+`, `-`, `@`, their full-width forms, a tab, a line end or a zero byte
+    /// is prefixed with an apostrophe.
     public var spreadsheetSafe: Bool
     /// A column `NAME_period` after `NAME`, in ISO form, for axes whose items are all periods.
     public var withPeriods: Bool

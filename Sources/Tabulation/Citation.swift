@@ -68,9 +68,8 @@ public struct Citation: Sendable {
   }
 
   private var licence: String {
-    provenance.origin == .simulated
-      ? ""
-      : "Contains public sector information licensed under the Open Government Licence v3.0"
+    provenance.licence.map { "Contains public sector information licensed under the \($0.title)" }
+      ?? ""
   }
 }
 

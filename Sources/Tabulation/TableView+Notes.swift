@@ -83,6 +83,9 @@ extension TableView {
     meanings[mark] ?? table.annotations[mark]
   }
 
+  /// What a publication mark stands for with many publishers; nil for what is none.
+  public static func meaning(ofMark mark: String) -> String? { meanings[mark] }
+
   private static let meanings = [
     "b": "a break in the series", "e": "estimated", "f": "a forecast", "p": "provisional",
     "r": "revised", "u": "unreliable",

@@ -162,6 +162,14 @@ struct TidyCSVTests {
       ])
   }
 
+  @Test(arguments: ["\t=1", "\r=1", "\n=1", "\0=1", "＝1", "＋1", "－1", "＠a"])
+  func prefixesWhatSpreadsheetsSkipBeforeAFormula(label: String) {
+    let table = StatTable([("A", [.value("1", label)])], values: [1])
+    let safe = TidyCSV(table, options: .init(spreadsheetSafe: true)).text
+    #expect(safe.contains("'" + label))
+    #expect(!TidyCSV(table).text.contains("'"))
+  }
+
   @Test func takesTheAxisNamesOfTheSavedQuery() {
     let table = StatTable([("Age", [.value("1", "x")])], values: [1])
     #expect(TidyCSV(table, names: ["how old"]).text.hasPrefix("how old_code,how old,measure_code"))

@@ -1,5 +1,6 @@
 import CellLanguage
 import Diagnostics
+import Exports
 import StatModel
 import Workspaces
 
@@ -79,7 +80,7 @@ struct CompletionSearch {
     case .function(let word): add(word: "\(word) of", kind: "function")
     case .chartKind(let word): add(word: word, kind: "chart")
     case .format:
-      for format in CellSession.ExportFormat.allCases {
+      for format in FileFormat.ofTables {
         add(word: format.rawValue, kind: "format")
       }
     case .dataset: findDatasets()

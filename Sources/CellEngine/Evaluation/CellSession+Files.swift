@@ -8,45 +8,55 @@ import Tabulation
 import Workspaces
 
 extension CellSession {
-  /// The formats of `export`.
-  enum ExportFormat: String, CaseIterable {
-    case csv, json, markdown, html
-
-    init?(ending path: String) {
-      switch path.split(separator: ".").last?.lowercased() {
-      case "csv": self = .csv
-      case "json": self = .json
-      case "md", "markdown": self = .markdown
-      case "html", "htm": self = .html
-      default: return nil
-      }
-    }
-  }
-
-  /// Writes a result to a file of the notebook's folder.
+  /// Writes a result to a file of the notebook's folder, with what belongs to it.
   func export(
     _ value: Binding.Value, to path: String, as format: String?, at range: SourceRange
   ) throws {
-    let known = ExportFormat.allCases.map(\.rawValue)
+    let known = Self.formats(of: value)
     let chosen =
-      if let format { ExportFormat(rawValue: format.lowercased()) } else {
-        ExportFormat(ending: path)
+      if let format { FileFormat(rawValue: format.lowercased()) } else {
+        FileFormat(ofFile: path)
       }
-    guard let chosen else {
+    guard let chosen, known.contains(chosen) else {
+      let summary =
+        if let chosen {
+          "this can't be written as \(chosen.rawValue)"
+        } else {
+          format.map { "there is no format \($0)" } ?? "the name \(path) does not tell the format"
+        }
       throw Problem(
-        .unknownFormat, at: range,
-        format.map { "there is no format \($0)" } ?? "the name \(path) does not tell the format",
-        remedy: "Write `as` and one of: \(known.joined(separator: ", ")).")
+        .unknownFormat, at: range, summary,
+        remedy: "Write `as` and one of: \(FileFormat.names(of: known)).")
     }
-    try write(try bytes(of: value, as: chosen), to: path, at: range)
-    cell.outcome.notes.append("wrote \(path)")
-    if chosen == .csv, case .table(let table) = value {
-      let notes = path.replacingEnding(with: ".notes.csv")
-      try write(
-        TidyCSV(table.table, names: table.axisNames, lineage: table.lineage).notes, to: notes,
-        at: range)
-      cell.outcome.notes.append("wrote \(notes)")
+    guard case .table(let table) = value else {
+      try write(bytes(of: value, as: chosen), to: path, at: range)
+      cell.outcome.notes.append("wrote \(path)")
+      return
     }
+    for file in try files(of: table, as: chosen, at: path, range) {
+      var bytes: [UInt8] = []
+      do {
+        try file.write { bytes.append(contentsOf: $0) }
+      } catch let refusal as ExportRefusal {
+        throw Problem(refusal, at: range)
+      }
+      try write(bytes, to: file.path, at: range)
+      cell.outcome.notes.append("wrote \(file.path)")
+    }
+  }
+
+  private func files(
+    of table: TableResult, as format: FileFormat, at path: String, _ range: SourceRange
+  ) throws -> [ExportFile] {
+    do throws(ExportRefusal) {
+      return try TableExport([table.exported], as: format).files(at: path)
+    } catch {
+      throw Problem(error, at: range)
+    }
+  }
+
+  private static func formats(of value: Binding.Value) -> [FileFormat] {
+    if case .table = value { FileFormat.ofTables } else { FileFormat.ofRows }
   }
 
   private func write(_ bytes: [UInt8], to path: String, at range: SourceRange) throws {
@@ -57,52 +67,23 @@ extension CellSession {
     }
   }
 
-  private func bytes(of value: Binding.Value, as format: ExportFormat) throws -> [UInt8] {
+  private func bytes(of value: Binding.Value, as format: FileFormat) -> [UInt8] {
     switch (value, format) {
-    case (.table(let table), .csv): TidyCSV(table.table, names: table.axisNames).bytes
-    case (.table(let table), .json):
-      TableJSON(
-        table.table, provenance: table.provenance, names: table.axisNames, lineage: table.lineage
-      ).bytes
-    case (.table(let table), .markdown):
-      Array(
-        TableView(table.table, options: .whole(of: table))
-          .rendered(as: .markdown, provenance: table.provenance).utf8)
     case (.comparison(let comparison), .json):
       ComparisonJSON(comparison.report).json.bytes(.prettyInOrder)
-    case (.comparison(let comparison), .csv): Array(comparison.report.rendered(as: .csv).utf8)
-    case (.comparison(let comparison), .markdown):
-      Array(comparison.report.rendered(as: .markdown).utf8)
-    case (.rows(let rows), .csv): Array(rows.table.rendered(as: .csv).utf8)
-    case (.rows(let rows), .json): Array(rows.table.rendered(as: .json).utf8)
-    case (.rows(let rows), .markdown): Array(rows.table.rendered(as: .markdown).utf8)
-    case (_, .html): Array(Self.page(of: value).utf8)
+    case (.comparison(let comparison), .html):
+      Array(HTMLFragmentPage.page(of: comparison.report.html(id: "comparison")).utf8)
+    case (.comparison(let comparison), _):
+      Array(comparison.report.rendered(as: format.textTable).utf8)
+    case (.rows(let rows), .html):
+      Array(HTMLFragmentPage.page(of: rows.table.html(caption: "Rows")).utf8)
+    case (.rows(let rows), _): Array(rows.table.rendered(as: format.textTable).utf8)
+    case (.lookup(let lookup), .html):
+      Array(HTMLFragmentPage.page(of: lookup.text.html(caption: "Lookup \(lookup.name)")).utf8)
     case (.lookup(let lookup), _): Array(lookup.text.rendered(as: .csv).utf8)
     case (.query(let compiled), _): compiled.query.json.bytes(.prettyInOrder)
+    case (.table, _): []
     }
-  }
-
-  private static func page(of value: Binding.Value) -> String {
-    let body =
-      switch value {
-      case .table(let table):
-        TableView(table.table, options: .whole(of: table))
-          .html(id: "table", provenance: table.provenance)
-      case .comparison(let comparison): comparison.report.html(id: "comparison")
-      case .rows(let rows): rows.table.html(caption: "Rows")
-      case .lookup(let lookup): lookup.text.html(caption: "Lookup \(lookup.name)")
-      case .query: ""
-      }
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head><meta charset="utf-8"><title>Statbook</title></head>
-      <body>
-      \(body)
-      </body>
-      </html>
-
-      """
   }
 
   /// Draws a chart.
@@ -215,18 +196,17 @@ private struct ListsInMemory: CellFiles {
   }
 }
 
-extension TableView.Options {
-  /// Every row and every footnote of a table.
-  fileprivate static func whole(of table: TableResult) -> TableView.Options {
-    TableView.Options(rowLimit: nil, showsFootnotes: true, lineage: table.lineage)
+extension TableResult {
+  /// The table as it is exported.
+  var exported: ExportedTable {
+    ExportedTable(
+      name, table, axisNames: axisNames, provenance: provenance, lineage: lineage)
   }
 }
 
-extension String {
-  /// The path with another ending than its last.
-  fileprivate func replacingEnding(with ending: String) -> String {
-    let name = split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return self + ending }
-    return dropLast(name.distance(from: dot, to: name.endIndex)) + ending
+extension Problem {
+  /// What a format can't hold.
+  fileprivate init(_ refusal: ExportRefusal, at range: SourceRange) {
+    self.init(.unknownFormat, at: range, refusal.message, remedy: refusal.remedy)
   }
 }

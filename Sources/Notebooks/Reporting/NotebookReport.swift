@@ -75,14 +75,30 @@ public struct NotebookReport: Sendable {
   }
 
   private var answers: String {
+    run.answers?.html(caption: "Answers that the cells asked for") ?? ""
+  }
+
+  private var sets: String {
+    let items = run.recordings.map { set in
+      "<li><code>\(HTML.escaped(set.name))</code>, \(HTML.escaped(set.origin.rawValue)): "
+        + "\(HTML.escaped(set.about.licence))</li>\n"
+    }
+    return items.isEmpty
+      ? "" : "<p>Recordings and their licences:</p>\n<ul>\n\(items.joined())</ul>\n"
+  }
+}
+
+extension RunReport {
+  /// The answers that the cells asked for, each once; nil where they asked for none.
+  var answers: TextTable? {
     var seen: [AnswerUsed] = []
-    for answer in run.cells.flatMap(\.outcome.answers) {
+    for answer in cells.flatMap(\.outcome.answers) {
       let isSeen = seen.contains {
         $0.name == answer.name && $0.provenance == answer.provenance
       }
       if !isSeen { seen.append(answer) }
     }
-    if seen.isEmpty { return "" }
+    if seen.isEmpty { return nil }
     var table = TextTable(columns: [
       .init("result"), .init("dataset"), .init("covers"), .init("release"), .init("observed"),
       .init("origin"), .init("snapshot"), .init("query"), .init("body"),
@@ -98,16 +114,7 @@ public struct NotebookReport: Sendable {
         .init(provenance.bodyDigest.short),
       ]
     }
-    return table.html(caption: "Answers that the cells asked for")
-  }
-
-  private var sets: String {
-    let items = run.recordings.map { set in
-      "<li><code>\(HTML.escaped(set.name))</code>, \(HTML.escaped(set.origin.rawValue)): "
-        + "\(HTML.escaped(set.about.licence))</li>\n"
-    }
-    return items.isEmpty
-      ? "" : "<p>Recordings and their licences:</p>\n<ul>\n\(items.joined())</ul>\n"
+    return table
   }
 }
 

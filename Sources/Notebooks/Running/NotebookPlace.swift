@@ -1,4 +1,5 @@
 import CellEngine
+import Exports
 import Foundation
 
 /// Where a notebook stands, and what it may touch: it reads within its root, and writes within its own
@@ -96,7 +97,10 @@ public struct NotebookPlace: Sendable {
     return target
   }
 
-  private static let endings = ["csv", "tsv", "txt", "json", "md", "markdown", "html", "htm"]
+  /// The last parts of the endings of all formats.
+  private static let endings = Set(
+    FileFormat.allCases.flatMap(\.endings).map { ($0 as NSString).pathExtension.lowercased() }
+      + FileFormat.allCases.flatMap(\.endings))
 
   /// The path of a workspace that the front matter names, where it is in the notebook's folder; else
   /// nil.

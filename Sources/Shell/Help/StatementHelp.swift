@@ -52,7 +52,8 @@ struct StatementHelp: Sendable {
       "expect", "check a figure", "expect households[month: 2025-12] >= 7_000_000",
       "expect regions adds up over region"),
     StatementHelp(
-      "export", "write a result to a file", #"export households to "households.csv""#),
+      "export", "write a result to a file", #"export households to "households.csv""#,
+      #"export households to "households.json" as jsonstat"#),
     StatementHelp(
       "import", "a query file as a statement", #"import "queries/uc.json" as households"#),
     StatementHelp(

@@ -1,5 +1,5 @@
 import CellEngine
-import Foundation
+import Exports
 import Tabulation
 
 extension ShellSession {
@@ -13,13 +13,7 @@ extension ShellSession {
 
   /// The form that the ending of a file's name says; plain text where it says none.
   static func form(ofFile path: String) -> TextTable.Format {
-    switch (path as NSString).pathExtension.lowercased() {
-    case "csv": .csv
-    case "tsv", "tab": .tsv
-    case "json": .json
-    case "md", "markdown": .markdown
-    default: .plain
-    }
+    FileFormat(ofFile: path)?.textTable ?? .plain
   }
 
   /// The last result as tab-separated text: as it is laid out, with all rows, and numbers as they are.

@@ -41,7 +41,7 @@ struct ShowCommand: AsyncParsableCommand {
   func validate() throws {
     try Console.check(width: width)
     let isCSV = (format ?? .usual) == .csv
-    if !isCSV, let option = csv.namesOfThoseForCSVOnly.first {
+    if !isCSV, let option = csv.csvOnly.first {
       throw ValidationError("\(option) is for a CSV; add --format csv")
     }
   }

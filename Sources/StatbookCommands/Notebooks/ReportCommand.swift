@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Exports
 import Foundation
 import Notebooks
 import Recordings
@@ -7,12 +8,14 @@ import Recordings
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Run a notebook, and write it as one page of HTML.",
+    abstract: "Run a notebook, and write it as one page of HTML, or as a notebook of Jupyter.",
     discussion: """
       The page holds the prose, the tables, the charts with their figures, and where these come from. \
-      It has no script and fetches nothing.
+      It has no script and fetches nothing. A file that ends in .ipynb is a notebook of Jupyter with the \
+      same outputs, which others can read without Statbook.
 
       Example: statbook report first-look.md -o first-look.html
+      Example: statbook report first-look.md -o first-look.ipynb
       """)
 
   @Argument(help: "The notebook.")
@@ -21,6 +24,10 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The file; - is standard output.", valueName: "path"))
   var output: String
+
+  @Option(
+    help: ArgumentHelp("html or ipynb; else by the file's name, else html.", valueName: "form"))
+  var format: NotebookFormat?
 
   @Flag(help: "Replace the file if it is there.")
   var force = false
@@ -48,14 +55,29 @@ struct ReportCommand: AsyncParsableCommand {
     problems.tell(report.problems)
     let status = ExitStatus(report.problems)
     if report.cells.isEmpty, status != .done { throw status }
-    let html = NotebookReport(of: report).html
+    let isJupyter = (format?.format ?? FileFormat(ofFile: output)) == .jupyter
+    let bytes =
+      isJupyter ? JupyterNotebook(of: report).bytes : Array(NotebookReport(of: report).html.utf8)
     if output == "-" {
-      try Console.write(html)
+      try Console.write(bytes)
     } else {
       try OutputFile.write(
-        [OutputFile(path: output) { write in try write(Array(html.utf8)) }], replacing: force)
+        [OutputFile(path: output) { write in try write(bytes) }], replacing: force)
       Console.narrate("wrote \(output)")
     }
     if status != .done { throw status }
   }
+}
+
+/// The name of a format of notebooks.
+struct NotebookFormat: ExpressibleByArgument {
+  let format: FileFormat
+
+  init?(argument: String) {
+    guard let format = FileFormat(rawValue: argument), FileFormat.ofNotebooks.contains(format)
+    else { return nil }
+    self.format = format
+  }
+
+  static var allValueStrings: [String] { FileFormat.ofNotebooks.map(\.rawValue) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exports
 import Foundation
 import Tabulation
 
@@ -35,8 +36,8 @@ struct ReleaseDayFileOptions: ParsableArguments {
 
   func validate() throws {
     try Console.check(width: width)
-    if let output, !["html", "htm", "md", "markdown", "txt"].contains(Self.ending(of: output)) {
-      throw ValidationError("the page is written to .html, .md or .txt")
+    if let output, Self.format(of: output) == nil {
+      throw ValidationError("the page is written to \(FileFormat.endings(of: FileFormat.ofPages))")
     }
     if let output, !force, FileManager.default.fileExists(atPath: output) {
       throw ValidationError("\(output) is there already; choose another name, or add --force")
@@ -51,9 +52,9 @@ struct ReleaseDayFileOptions: ParsableArguments {
         report.rendered(as: form.textTable, width: width ?? Console.width))
     }
     let text =
-      switch Self.ending(of: output) {
-      case "html", "htm": report.page
-      case "txt": report.rendered(as: .plain, width: width ?? 100)
+      switch Self.format(of: output) {
+      case .html: report.page
+      case .text: report.rendered(as: .plain, width: width ?? 100)
       default: report.rendered(as: .markdown)
       }
     try OutputFile.write(
@@ -62,7 +63,7 @@ struct ReleaseDayFileOptions: ParsableArguments {
     Console.narrate(report.summary)
   }
 
-  private static func ending(of path: String) -> String {
-    (path as NSString).pathExtension.lowercased()
+  private static func format(of path: String) -> FileFormat? {
+    FileFormat(ofFile: path).flatMap { FileFormat.ofPages.contains($0) ? $0 : nil }
   }
 }

@@ -1,5 +1,6 @@
 import CellEngine
 import Diagnostics
+import Exports
 import JSONStream
 import Recordings
 import Shell
@@ -40,6 +41,7 @@ struct Failure: Error {
     case let error as RecordingError: self.init(error.message, remedy: error.remedy)
     case let error as ShellRefusal: self.init(error.message, remedy: error.remedy)
     case let error as FileRefusal: self.init(error.message, remedy: error.remedy)
+    case let error as ExportRefusal: self.init(error.message, remedy: error.remedy)
     case let error as APIError: self.init(error)
     default: self.init("\(error)", remedy: "This should not happen; please report it.")
     }

@@ -1,3 +1,4 @@
+import Exports
 import Foundation
 
 /// A file to be written.
@@ -5,6 +6,33 @@ struct OutputFile {
   let path: String
   /// Hands over the file's bytes, a chunk at a time.
   let content: (_ write: ([UInt8]) throws -> Void) throws -> Void
+
+  /// A file of its path and its content.
+  init(path: String, content: @escaping (_ write: ([UInt8]) throws -> Void) throws -> Void) {
+    self.path = path
+    self.content = content
+  }
+
+  /// A file of an export.
+  init(_ file: ExportFile) { self.init(path: file.path, content: file.write) }
+
+  /// Writes files into a folder, which is made where it is not there, and gone again where that fails.
+  ///
+  /// - Throws: As ``write(_:replacing:)``.
+  static func write(_ files: [OutputFile], inFolder folder: String?, replacing: Bool) throws {
+    guard let folder, mkdir(folder, 0o755) == 0 else {
+      if let folder, errno != EEXIST {
+        throw OutputFile(path: folder) { _ in }.failure("can't be made")
+      }
+      return try write(files, replacing: replacing)
+    }
+    do {
+      try write(files, replacing: replacing)
+    } catch {
+      rmdir(folder)
+      throw error
+    }
+  }
 
   /// Writes files that belong together: all are complete beside their places before any is put there.
   ///
@@ -34,6 +62,9 @@ struct OutputFile {
       throw Failure("\(path) is there already", remedy: "Choose another name, or add --force.")
     }
   }
+
+  /// Writes the file to its path, which must not be there yet.
+  func create() throws { try write(to: path) }
 
   private func write(to draft: String) throws {
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)

@@ -66,7 +66,7 @@ struct CSVOptions: ParsableArguments {
   var spreadsheetSafe = false
 
   /// The options that only a CSV knows and that were given, as they are written.
-  var namesOfThoseForCSVOnly: [String] {
+  var csvOnly: [String] {
     [
       ("--with-periods", withPeriods), ("--no-totals", noTotals), ("--excel", excel),
       ("--spreadsheet-safe", spreadsheetSafe),
@@ -75,12 +75,14 @@ struct CSVOptions: ParsableArguments {
 
   /// The CSV of a table with these options.
   func csv(of table: StatTable, names: [String]? = nil) -> TidyCSV {
-    TidyCSV(
-      table,
-      options: .init(
-        excel: excel, spreadsheetSafe: spreadsheetSafe, withPeriods: withPeriods,
-        noTotals: noTotals),
-      names: names)
+    TidyCSV(table, options: forCSV, names: names)
+  }
+
+  /// The options without that of the notes.
+  var forCSV: TidyCSV.Options {
+    .init(
+      excel: excel, spreadsheetSafe: spreadsheetSafe, withPeriods: withPeriods,
+      noTotals: noTotals)
   }
 
   /// Prints the CSV, or its notes.
