@@ -43,13 +43,15 @@ extension CellSession {
       }
     }
     let items = newest.table.fields.map { _ in 0 }
-    guard vintages.count > 1,
+    // Of one release alone nothing is known of revisions, and the triangle says so; a page that waits for
+    // the next release has it already.
+    guard !vintages.isEmpty,
       var triangle = RevisionTriangle(of: vintages, measure: 0, items: items)
     else {
       throw Problem(
         .notDrawable, at: reference.range,
-        "a triangle needs two releases that have the series over time",
-        remedy: "Record the query in another release.",
+        "a triangle needs a release that has the series over time",
+        remedy: "Record the query, with an axis of time, in two releases.",
         notes: missing.map { "not answered: \($0)" })
     }
     triangle.omissions += missing.map { "not answered: \($0)" }

@@ -91,12 +91,14 @@ public struct NotebookPlace: Sendable {
     guard Self.endings.contains((name as NSString).pathExtension.lowercased()) else {
       throw FileRefusal(
         "\(relative) is not the name of a file of data",
-        remedy: "Let it end in .csv, .json, .md or .html.", isOutside: true)
+        remedy: "Let it end in .csv, .json, .md, .html or .svg.", isOutside: true)
     }
     return target
   }
 
-  private static let endings = ["csv", "tsv", "txt", "json", "md", "markdown", "html", "htm"]
+  private static let endings = [
+    "csv", "tsv", "txt", "json", "md", "markdown", "html", "htm", "svg",
+  ]
 
   /// The path of a workspace that the front matter names, where it is in the notebook's folder; else
   /// nil.
