@@ -59,7 +59,7 @@ import Testing
     ("show a[region: ⌖", [.period, .item(of: "a", axis: "region")]),
     ("chart line a series ⌖", [.axis(of: "a")]), ("chart line a panels ⌖", [.axis(of: "a")]),
     ("chart map a on ⌖", [.axis(of: "a")]), ("chart map a using ⌖", [.file]),
-    ("export chart map a to ⌖", [.file]),
+    ("export chart map a to ⌖", [.file]), ("export chart map a to \"f\" as ⌖", [.chartFormat]),
     ("chart line a title ⌖", [.text]),
     ("compare a from ⌖", [.release]), ("compare a to ⌖", [.result]),
     ("expect a adds up over ⌖", [.axis(of: "a")]), ("expect a > ⌖", [.number, .result]),

@@ -117,6 +117,7 @@ struct ChartHardCaseTests {
   @Test(arguments: charts.indices) func areVegaLite(_ number: Int) throws {
     let chart = Self.charts[number]
     let value = try JSONValue(parsing: chart.vegaLiteBytes)
+    #expect(!String(decoding: chart.vegaLiteBytes, as: UTF8.self).contains("\u{FFFE}"))
     #expect(value["description"]?.string?.contains("…") != nil)
     #expect(value["$schema"]?.string?.hasSuffix("/v6.json") == true)
     let rows = try #require(value["data"]?["values"]?.elements)

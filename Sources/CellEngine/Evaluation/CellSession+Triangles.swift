@@ -56,6 +56,11 @@ extension CellSession {
     }
     triangle.omissions += missing.map { "not answered: \($0)" }
     if let title { triangle.title = title }
-    return TriangleView(triangle)
+    var view = TriangleView(triangle)
+    // Its columns say of which releases it is.
+    var source = newest.provenance
+    source.release = nil
+    view.subtitle = Chart.subtitle(of: newest.table, source)
+    return view
   }
 }

@@ -74,18 +74,20 @@ extension Parser {
       let name = excerpt(chart.result.name)
       try expect(.to, "Write `export chart \(chart.kind.rawValue) \(name) to \"out/FILE.svg\"`.")
       let path = try parseText("the path of a file", .file)
-      return .exportChart(chart, path: path, format: try parseFormat("svg"))
+      return .exportChart(chart, path: path, format: try parseFormat("svg", .chartFormat))
     }
     let result = try parseResult()
     try expect(.to, "Write `export \(excerpt(result.name)) to \"out/FILE.csv\"`.")
     let path = try parseText("the path of a file", .file)
-    return .export(result, path: path, format: try parseFormat("csv"))
+    return .export(result, path: path, format: try parseFormat("csv", .format))
   }
 
   /// Reads `as FORMAT`, if it stands here.
-  private mutating func parseFormat(_ example: String) throws(Failure) -> String? {
+  private mutating func parseFormat(
+    _ example: String, _ expectation: CompletionContext.Expectation
+  ) throws(Failure) -> String? {
     guard accept(.as) else { return nil }
-    want(.format)
+    want(expectation)
     let isFormat = [.word, .text, .hole].contains(kind())
     guard isFormat else { throw unexpected("a format", "Write its name, as in `as \(example)`.") }
     let format = take()

@@ -3,10 +3,11 @@ extension Chart {
   /// and size, with its sign and size written there.
   var heatMapDrawing: SVGBody {
     var body = heading()
-    let shown = categories.indices.suffix(Self.mostHeatColumns)
     let rows = series.indices.suffix(Self.mostHeatRows)
     let name = min(series.map { SVG.width(of: $0.name) }.max() ?? 0, SVG.width * 0.3)
     let left = name + 12
+    let most = max(Int((SVG.width - left) / Self.leastHeatColumn), 2)
+    let shown = categories.indices.suffix(most)
     let column = (SVG.width - left) / Double(max(shown.count, 1))
     func x(_ position: Int) -> Double { left + Double(position) * column }
     for (position, category) in shown.enumerated() {
@@ -18,7 +19,7 @@ extension Chart {
     body.height += SVG.lineHeight + 4
     for row in rows {
       let y = body.height + Self.heatRow / 2
-      body.elements.append(SVG.text(series[row].name, x: 0, y: y, room: name))
+      body.elements.append(SVG.text(series[row].name, x: 0, y: y, room: name + 1))
       for (position, category) in shown.enumerated() {
         guard heat.indices.contains(row), heat[row].indices.contains(category),
           let cell = heat[row][category]
@@ -45,7 +46,8 @@ extension Chart {
     return body
   }
 
-  private static let mostHeatColumns = 8
+  /// What a revision such as `▲ +12.34` needs.
+  private static let leastHeatColumn = 92.0
   private static let mostHeatRows = 60
   private static let heatRow = 28.0
 }

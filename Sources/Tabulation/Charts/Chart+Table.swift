@@ -62,7 +62,7 @@ extension Chart {
   }
 
   /// Measure, dataset, release and source in a line.
-  static func subtitle(of table: StatTable, _ provenance: Provenance?) -> String {
+  public static func subtitle(of table: StatTable, _ provenance: Provenance?) -> String {
     let (measure, dataset) = (table.measures[0].label, table.dataset.label)
     let source = provenance.map { provenance in
       (provenance.release.map { ["release \($0)"] } ?? [])

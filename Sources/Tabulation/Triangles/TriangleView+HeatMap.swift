@@ -13,6 +13,7 @@ extension TriangleView {
       categories: triangle.releases, positions: triangle.releases.indices.map(Double.init),
       timeUnit: nil, decimals: triangle.precision,
       series: rows.map { .init(name: triangle.periods[$0], values: triangle.figures[$0]) },
+      subtitle: subtitle,
       heat: rows.map { period in
         triangle.releases.indices.map { heatCell(period, $0) }
       })

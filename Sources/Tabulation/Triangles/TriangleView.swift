@@ -8,6 +8,8 @@ public import Releases
 public struct TriangleView: Sendable {
   /// What is shown.
   public let triangle: RevisionTriangle
+  /// What the figures are and where they come from, for a picture that stands alone.
+  public var subtitle = ""
   /// The largest relative revision, which the shades are parts of.
   private(set) var largestShare = 0.0
 

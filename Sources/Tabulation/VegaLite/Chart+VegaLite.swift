@@ -25,7 +25,7 @@ extension Chart {
     ]
     let head: [JSONValue.Member] = [
       .init("$schema", "https://vega.github.io/schema/vega-lite/v6.json"),
-      .init("description", .string("\(SafeText.visible(self.title)). \(summary)")),
+      .init("description", .shown("\(self.title). \(summary)")),
       .init("title", title),
     ]
     return .object(

@@ -96,7 +96,7 @@ extension Chart {
         "area": .shown(categories[tile.category]), "code": .shown(map.codes[tile.category]),
         "value": value.map { .number($0) } ?? .null, "text": .string(text(of: value)),
         "label": .array(
-          SafeText.visible(categories[tile.category]).wrapped(to: 15, most: 2, ellipsis: "…")
+          JSONValue.safe(categories[tile.category]).wrapped(to: 15, most: 2, ellipsis: "…")
             .map { .string($0) } + [.string(text(of: value))]),
         "class": .string(classLabel(ofArea: tile.category, map)),
         "isDark": .bool(step > 5), "column": JSONValue(tile.column), "row": JSONValue(tile.row),

@@ -30,7 +30,7 @@ extension Chart {
 
   /// A category as the data have it: a month in ISO form, else its label.
   private func datum(_ category: Int) -> String {
-    guard timeUnit == .month else { return SafeText.visible(categories[category]) }
+    guard timeUnit == .month else { return JSONValue.safe(categories[category]) }
     let month = Int(positions[category])
     let (year, number) = (String(month / 12), month % 12 + 1)
     return String(repeating: "0", count: max(0, 4 - year.count)) + year
@@ -128,7 +128,14 @@ extension Chart {
 
 extension JSONValue {
   /// A text of the data, made safe.
-  static func shown(_ text: String) -> JSONValue { .string(SafeText.visible(text)) }
+  static func shown(_ text: String) -> JSONValue { .string(safe(text)) }
+
+  /// A text that a terminal does not obey, and that may stand in the drawing that is made of it: no XML
+  /// may hold two characters that JSON may.
+  static func safe(_ text: String) -> String {
+    SafeText.visible(text).replacing("\u{FFFE}", with: "\u{FFFD}")
+      .replacing("\u{FFFF}", with: "\u{FFFD}")
+  }
 
   /// A text in lines of about a width.
   static func lines(of text: String, width: Int) -> JSONValue { lines(of: [text], width: width) }
@@ -136,6 +143,6 @@ extension JSONValue {
   /// Texts in lines of about a width.
   static func lines(of texts: [String], width: Int) -> JSONValue {
     .array(
-      texts.flatMap { SafeText.visible($0).wrapped(to: width, indent: 0) }.map { .string($0) })
+      texts.flatMap { safe($0).wrapped(to: width, indent: 0) }.map { .string($0) })
   }
 }

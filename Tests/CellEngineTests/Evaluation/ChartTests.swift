@@ -74,6 +74,19 @@ import Testing
     #expect(problem.code.id == "SB216" && problem.summary.contains(words), "\(problem.summary)")
   }
 
+  @Test func aTriangleOfOneReleaseWaitsForTheNext() async throws {
+    let scratch = try Scratch(on: FakeService(releases: ["a"]))
+    await scratch.run(
+      """
+      use d = dataset "People"
+      let y = get d.people by month = latest 4
+      """)
+    let outcome = await scratch.run("chart triangle y\nexport chart triangle y to \"y.svg\"")
+    #expect(outcome.problems == [], "\(outcome.problems.map(\.summary))")
+    #expect(outcome.plain.contains("nothing is known of revisions"))
+    #expect(try scratch.files.read("y.svg").count > 500)
+  }
+
   @Test func drawsBoundariesAndSaysWhatTheyLack() async throws {
     let scratch = try await scratch(files: ["b.geojson": Self.boundaries])
     let outcome = await scratch.run("chart map x on sex using \"b.geojson\" key SEXCD classes 2")
