@@ -62,7 +62,8 @@ let package = Package(
       dependencies: ["StatModel", "SnapshotCodec", "StatAPI", "JSONStream", grdb]),
     .target(name: "Releases", dependencies: ["StatModel"]),
     .target(name: "Derivation", dependencies: ["StatModel"]),
-    .target(name: "Tabulation", dependencies: ["Diagnostics", "StatModel", "Releases"]),
+    .target(
+      name: "Tabulation", dependencies: ["Diagnostics", "StatModel", "Releases", "JSONStream"]),
     .target(
       name: "Exports",
       dependencies: [
@@ -186,7 +187,9 @@ let package = Package(
       dependencies: ["Derivation", "Releases", "StatAPI", "StatModel", "StatbookTestSupport"]),
     .testTarget(
       name: "TabulationTests",
-      dependencies: ["Tabulation", "Releases", "Diagnostics", "StatModel", "StatbookTestSupport"]),
+      dependencies: [
+        "Tabulation", "Releases", "Diagnostics", "StatModel", "JSONStream", "StatbookTestSupport",
+      ]),
     .testTarget(
       name: "ExportsTests",
       dependencies: [

@@ -3,8 +3,8 @@ extension DiagnosticCode {
   static let evaluation: [DiagnosticCode] = [
     axisClash, unknownID, tooManyCells, noSuchPeriod, notOfTime, noSuchAxis, noSuchItem, notOneCell,
     noFigure, notAdditive, fileRefused, outsideOfRoot, badQueryFile, notExpressible, sqlRefused,
-    notDrawable, notYet, history, wrongResult, unknownFormat, wrongAnswer, unknownRelease,
-    workspaceRefused,
+    notDrawable, history, wrongResult, unknownFormat, wrongAnswer, unknownRelease,
+    workspaceRefused, boundariesRefused,
     overlappingParts, nothingEarlier, unfitLookup, notAlike, outputOnly, stockOverTime,
     unmatchedKeys, codeVintages, categoriesDiffer, averageOfMeans,
     notRecorded, requestFailed, expectationFailed, notTestable, internalError,
@@ -133,15 +133,9 @@ extension DiagnosticCode {
   public static let notDrawable = DiagnosticCode(
     "SB216", "The chart can't be drawn",
     """
-    A chart has one axis along, at most one of series, and one measure. Choose one item of each other \
-    axis in brackets: `chart line caseload[family: "Couples"]`.
-    """)
-
-  /// Something that this version does not have.
-  public static let notYet = DiagnosticCode(
-    "SB217", "Not in this version",
-    """
-    The word is reserved for what a later version will do.
+    A chart has one axis along, at most one of series, at most one of panels, and one measure. Choose \
+    one item of each other axis in brackets: `chart line caseload[family: "Couples"]`. A map has one \
+    axis of areas, by whose codes they are placed.
     """)
 
   /// What depends on the history of a workspace or on the clock.
@@ -191,6 +185,15 @@ extension DiagnosticCode {
     """
     The message says why: an observation that is tagged with another release, a file that another \
     program is writing, a disk that is full. Nothing was changed.
+    """)
+
+  /// A file of boundaries that can't be read, or has no longitude and latitude.
+  public static let boundariesRefused = DiagnosticCode(
+    "SB224", "The boundaries can't be used",
+    """
+    A map takes a GeoJSON file: a FeatureCollection of polygons in longitude and latitude (WGS 84), \
+    each with the code of its area in the property that `key` names. The message says where in the \
+    file something else stands. Files in metres of the National Grid are exported anew in EPSG:4326.
     """)
 
   /// Nothing recorded.

@@ -9,6 +9,8 @@ struct AxisDescription {
     case month
     /// `202504 (Apr-25)` for `202504`.
     case codeAndMonth
+    /// `202504 (Apr 25)` for `202504`.
+    case codeAndShortMonth
     case named([String: String])
   }
 
@@ -39,6 +41,8 @@ struct AxisDescription {
       case .month: MonthCode(code).map { "\($0.name) \($0.year)" }
       case .codeAndMonth:
         MonthCode(code).map { "\(code) (\($0.name.prefix(3))-\(String($0.year).suffix(2)))" }
+      case .codeAndShortMonth:
+        MonthCode(code).map { "\(code) (\($0.name.prefix(3)) \(String($0.year).suffix(2)))" }
       }
     guard let known else { throw ReconstructionError("no label is known for \(value(code))") }
     return known

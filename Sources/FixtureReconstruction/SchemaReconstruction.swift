@@ -7,11 +7,18 @@ struct SchemaReconstruction {
   /// The most children that the service gives at once (REFERENCE §3.4).
   static let pageSize = 100
 
-  /// The nodes, the root first.
-  let nodes: [SchemaNode]
+  private var datasets: [SchemaNode] = []
+  private var nodesBelow: [SchemaNode] = []
 
-  init(
-    of dataset: DatasetDescription, axes: [AxisDescription], tables: [TableReconstruction]
+  /// The nodes, the root first.
+  var nodes: [SchemaNode] {
+    let root = SchemaNode(id: "str:folder:root", label: "Stat-Xplore", kind: .folder)
+    return [root.with(datasets)] + nodesBelow
+  }
+
+  /// Adds a dataset with the axes of its tables.
+  mutating func add(
+    _ dataset: DatasetDescription, axes: [AxisDescription], tables: [TableReconstruction]
   ) {
     var below: [SchemaNode] = [
       SchemaNode(
@@ -32,14 +39,14 @@ struct SchemaReconstruction {
       if let group = axis.group { nodes.append(group.with([field])) }
       nodes += [field.with([valueset]), valueset.with(values)]
     }
-    let root = SchemaNode(id: "str:folder:root", label: "Stat-Xplore", kind: .folder)
-    let datasetNode = SchemaNode(id: dataset.id, label: dataset.label, kind: .dataset)
-    self.nodes = [root.with([datasetNode]), datasetNode.with(below)] + nodes
+    let node = SchemaNode(id: dataset.id, label: dataset.label, kind: .dataset)
+    datasets.append(node)
+    nodesBelow += [node.with(below)] + nodes
   }
 
   /// The answers to the request for a node: several where its children fill more than one page.
   static func answers(
-    for node: SchemaNode, of service: ServiceAddress
+    for node: SchemaNode, of service: ServiceAddress, _ origin: Origin
   ) -> [(request: APIRequest, response: APIResponse)] {
     let children = node.children ?? []
     let pageCount = max((children.count + pageSize - 1) / pageSize, 1)
@@ -52,19 +59,21 @@ struct SchemaReconstruction {
         headers["link"] = "<\(node.location(in: service))?page=\(page + 2)>; rel=\"next\""
       }
       let body = part.json(in: service).bytes(.prettyInOrder)
-      return (request, .reconstructed(body, headers: headers, service: service))
+      return (
+        request, .reconstructed(body, headers: headers, service: service, origin: origin)
+      )
     }
   }
 }
 
 extension APIResponse {
   static func reconstructed(
-    _ body: [UInt8], headers: [String: String] = [:], service: ServiceAddress
+    _ body: [UInt8], headers: [String: String] = [:], service: ServiceAddress, origin: Origin
   ) -> APIResponse {
     APIResponse(
       status: 200,
       headers: headers.merging(["content-type": "application/json;charset=UTF-8"]) { $1 },
-      body: body, source: ResponseSource(origin: .reconstructed, name: service.url))
+      body: body, source: ResponseSource(origin: origin, name: service.url))
   }
 }
 

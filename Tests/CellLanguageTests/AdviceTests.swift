@@ -94,8 +94,13 @@ import Testing
       .unexpectedText, "`all level \"Family Type\" of families`, or the axis alone, `each level",
       "get x by month = latest 9, families = all level \"Family Type\" of families"
     ),
-    ("chart ▸pie◂ t", .misspeltWord, "`line`, `bar`, `spark`.", nil),
-    ("chart ▸mapp◂ t", .misspeltWord, "`line`, `bar`, `spark`.", nil),
+    ("chart ▸pie◂ t", .misspeltWord, "`line`, `bar`, `spark`, `triangle`, `map`.", nil),
+    ("chart ▸mapp◂ t", .misspeltWord, "Did you mean `map`?", "chart map t"),
+    ("chart map t using \"f\" ▸title◂ \"x\"", .unexpectedText, "key WD23CD", nil),
+    (
+      "chart map t classes 4 by ▸quantile◂", .misspeltWord, "Did you mean `quantiles`?",
+      "chart map t classes 4 by quantiles"
+    ),
   ]
 
   @Test(arguments: cases.indices)

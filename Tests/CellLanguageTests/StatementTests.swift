@@ -100,6 +100,28 @@ import Testing
       try statement("chart map x") == .chart(ChartStatement(.map, ResultReference("x"))))
   }
 
+  @Test func drawsPanelsAndMaps() throws {
+    #expect(
+      try statement("chart bar x panels region")
+        == .chart(ChartStatement(.bar, ResultReference("x"), panels: "region")))
+    let map = ChartStatement(
+      .map, ResultReference("x"), areas: "geo",
+      boundaries: .init("b/lads.geojson", key: "LAD23CD"), classes: 4, classing: .intervals)
+    for text in [
+      #"chart map x on geo using "b/lads.geojson" key LAD23CD classes 4 by intervals"#,
+      #"chart map x classes 4 by intervals using "b/lads.geojson" key "LAD23CD" on geo"#,
+    ] {
+      #expect(try statement(text) == .chart(map))
+      #expect(
+        try statement("export " + text + #" to "out/map.svg""#)
+          == .exportChart(map, path: "out/map.svg", format: nil))
+    }
+    #expect(
+      try statement(#"export chart map x to "m.json" as vega-lite"#)
+        == .exportChart(
+          ChartStatement(.map, ResultReference("x")), path: "m.json", format: "vega-lite"))
+  }
+
   @Test(arguments: [
     (
       "caseload[region: \"London\"] >= 100_000", CellLanguage.Expectation.Comparator.greaterOrEqual,

@@ -9,6 +9,9 @@ import Testing
     "workspaces/uc-households/rates.md",
     "workspaces/uc-households/revisions-of-april-and-may-2025.md",
     "workspaces/uc-households/family-types-2019-to-2026.md",
+    "workspaces/pip/pip.md",
+    "workspaces/benefit-cap/benefit-cap.md",
+    "Documentation/Charts.md",
     "Documentation/Cells.md",
   ]
 
@@ -62,8 +65,29 @@ import Testing
     }
   }
 
-  @Test func theRepositoryHasThreeExamplesWithChartsAndExpectations() throws {
-    for notebook in Self.notebooks.dropLast() {
+  @Test func thePicturesOfThePageOfChartsAreThoseThatItsCellsMake() throws {
+    let shell = try project()
+    let made = shell.folder.file("Documentation/Screenshots")
+    let names = try FileManager.default.contentsOfDirectory(atPath: made.path)
+      .filter { $0.hasSuffix(".svg") }
+    #expect(names.count >= 8)
+    for name in names { try FileManager.default.removeItem(at: made.appendingPathComponent(name)) }
+    let outcome = try shell.run("statbook run Documentation/Charts.md > /dev/null")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let page = try String(
+      contentsOf: Corpus.packageRoot.appendingPathComponent("Documentation/Charts.md"),
+      encoding: .utf8)
+    for name in names {
+      #expect(page.contains("](Screenshots/\(name))"))
+      let committed = Corpus.packageRoot.appendingPathComponent("Documentation/Screenshots/\(name)")
+      #expect(
+        try Data(contentsOf: made.appendingPathComponent(name)) == Data(contentsOf: committed),
+        "\(name): `statbook run Documentation/Charts.md` makes it again")
+    }
+  }
+
+  @Test func allButTheReferenceHaveChartsAndExpectations() throws {
+    for notebook in Self.notebooks where notebook.hasPrefix("workspaces/") {
       let text = try String(
         contentsOf: Corpus.packageRoot.appendingPathComponent(notebook), encoding: .utf8)
       #expect(text.contains("\nchart ") && text.contains("\nexpect "), "\(notebook)")

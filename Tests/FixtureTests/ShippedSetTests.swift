@@ -62,7 +62,8 @@ import Testing
   func areInOrderAndHoldNoSecrets(name: String) throws {
     let set = try Shipped.set(name)
     #expect(try RecordingCheck.findings(in: set).isEmpty)
-    #expect(set.entries.allSatisfy { $0.origin == .reconstructed })
+    let origin: Origin = ShippedSets.simulatedNames.contains(name) ? .simulated : .reconstructed
+    #expect(set.entries.allSatisfy { $0.origin == origin })
     for entry in set.entries {
       #expect(SecretScan().findings(in: try set.body(of: entry)).isEmpty)
     }
@@ -79,6 +80,66 @@ import Testing
     let identity = RequestIdentity(of: try Shipped.query(query))
     let entries = try Shipped.set(set).entries(ofRelease: release)
     #expect(entries.count { $0.identity == identity } == 1)
+  }
+
+  @Test(arguments: ShippedSets.simulatedNames)
+  func sayThatTheyAreMadeUpWhereverTheyAreRead(name: String) throws {
+    let set = try Shipped.set(name)
+    #expect(set.about.title.contains("simulated"))
+    let readme = try String(
+      contentsOf: Shipped.fixtures.appendingPathComponent("\(name)/README.md"), encoding: .utf8)
+    #expect(readme.contains("Every figure of this set is made up."))
+    for entry in set.entries where entry.operation == "table" {
+      let table = try TableResponse.decode(try set.body(of: entry)).table
+      let notes = table.dataset.annotationKeys.compactMap { table.annotations[$0] }
+      #expect(notes.contains { $0.contains("are simulated") }, "\(entry.label ?? "")")
+    }
+  }
+
+  @Test(arguments: ShippedSets.simulatedNames)
+  func reviseWhatWasProvisionalAndNothingElse(name: String) throws {
+    let set = try Shipped.set(name)
+    let releases = try set.releases.map { release in
+      let tables = set.entries(ofRelease: release).filter { $0.operation == "table" }
+      return Dictionary(
+        uniqueKeysWithValues: try tables.map {
+          ($0.label ?? "", try TableResponse.decode(try set.body(of: $0)).table)
+        })
+    }
+    #expect(releases.count == 2)
+    var (kept, revised) = (0, 0)
+    for (label, old) in releases[0] {
+      let new = try #require(releases[1][label])
+      let (before, after) = (try figures(of: old), try figures(of: new))
+      #expect(old.fields.map(\.uri) == new.fields.map(\.uri))
+      for (place, figure) in before {
+        guard let now = after[place] else { continue }
+        if figure.mark == "p" {
+          revised += figure.value == now.value ? 0 : 1
+          #expect(now.mark == "r")
+        } else {
+          kept += 1
+          #expect(figure.value == now.value, "\(place)")
+        }
+      }
+    }
+    #expect(kept > 300 && revised > 30)
+  }
+
+  /// The figures by the codes of their items, each with the mark of its month.
+  private func figures(
+    of table: StatTable
+  ) throws -> [[String]: (value: Double, mark: String)] {
+    var figures: [[String]: (value: Double, mark: String)] = [:]
+    for cell in 0..<table.cellsPerMeasure {
+      let items = zip(table.strides, table.shape).map { cell / $0 % $1 }
+      let codes = zip(table.fields, items).map { field, item in
+        field.items[item].uris.first.map { String($0.code) } ?? "total"
+      }
+      let marks = zip(table.fields, items).flatMap { $0.items[$1].annotationKeys }
+      figures[codes] = (try #require(table.cubes[0][cell]), marks.first ?? "")
+    }
+    return figures
   }
 
   @Test(arguments: ShippedSets.names)

@@ -19,7 +19,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(
     path
-    for folder in ["workspaces/uc-households", "Documentation"]
+    for folder in ["workspaces/uc-households", "workspaces/pip", "workspaces/benefit-cap", "Documentation"]
     for path in (ROOT / folder).glob("*.md")
     if path.read_text(encoding="utf-8").startswith("---\nstatbook:")
 )
@@ -104,7 +104,7 @@ class Elements(HTMLParser):
 
 
 def test_there_are_example_notebooks():
-    assert len(NOTEBOOKS) >= 3
+    assert len(NOTEBOOKS) >= 6
 
 
 def test_nothing_in_a_page_runs_or_fetches(pages):

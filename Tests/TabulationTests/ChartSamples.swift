@@ -21,11 +21,35 @@ func labelled(_ name: String, _ labels: [String], total: Bool = false) -> TableB
 extension Chart {
   /// A chart of a table whose axes are called `a`, `b` and `c`.
   static func of(
-    _ kind: Kind, _ table: StatTable, x: Int? = nil, series: Int? = nil, top: Int? = nil
+    _ kind: Kind, _ table: StatTable, x: Int? = nil, series: Int? = nil, panels: Int? = nil,
+    top: Int? = nil
   ) throws(ChartFailure) -> Chart {
     try Chart(
       kind, of: table, axisNames: Array(["a", "b", "c", "d"].prefix(table.fields.count)), x: x,
-      series: series, top: top, title: nil, provenance: nil)
+      series: series, panels: panels, top: top, title: nil, provenance: nil)
+  }
+
+  /// A chart of figures by month with a panel for each name.
+  static func panels(
+    _ kind: Kind, _ names: [String], months: Int, top: Int? = nil,
+    _ figure: (_ month: Int, _ panel: Int) -> Double?
+  ) throws(ChartFailure) -> Chart {
+    let values = (0..<months).flatMap { month in names.indices.map { figure(month, $0) } }
+    let axes: [TableBuilder.Axis] = [.months(monthCodes(months)), labelled("Region", names)]
+    return try of(kind, TableBuilder(axes: axes, values: values).table, panels: 1, top: top)
+  }
+
+  /// A map of figures by code.
+  static func map(
+    _ figures: [(String, Double?)], boundaries: Boundaries? = nil, classes: Int = 5,
+    by method: MapClasses.Method = .quantiles
+  ) throws(ChartFailure) -> Chart {
+    let table = TableBuilder(axes: [.regions(figures.map(\.0))], values: figures.map(\.1)).table
+    return try Chart(
+      mapOf: table, axisNames: ["geo"],
+      plan: MapPlan(
+        boundaries: boundaries.map { ("areas.geojson", "CODE", $0) }, classCount: classes,
+        method: method), title: nil, provenance: sampleProvenance)
   }
 
   /// A chart of figures by month and by series.

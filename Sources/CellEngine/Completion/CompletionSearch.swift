@@ -83,6 +83,8 @@ struct CompletionSearch {
       for format in FileFormat.ofTables {
         add(word: format.rawValue, kind: "format")
       }
+    case .chartFormat:
+      for format in CellSession.ChartFormat.allCases { add(word: format.rawValue, kind: "format") }
     case .dataset: findDatasets()
     case .measure: findMeasures()
     case .field: findFields()

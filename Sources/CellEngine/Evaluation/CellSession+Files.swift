@@ -59,7 +59,7 @@ extension CellSession {
     if case .table = value { FileFormat.ofTables } else { FileFormat.ofRows }
   }
 
-  private func write(_ bytes: [UInt8], to path: String, at range: SourceRange) throws {
+  func write(_ bytes: [UInt8], to path: String, at range: SourceRange) throws {
     do throws(FileRefusal) {
       try files.write(bytes, to: path, replaces: true)
     } catch {
@@ -84,29 +84,6 @@ extension CellSession {
     case (.query(let compiled), _): compiled.query.json.bytes(.prettyInOrder)
     case (.table, _): []
     }
-  }
-
-  /// Draws a chart.
-  func draw(_ statement: ChartStatement) throws {
-    let result = try table(of: statement.result)
-    let kind: Chart.Kind
-    switch statement.kind {
-    case .line: kind = .line
-    case .bar: kind = .bar
-    case .spark: kind = .spark
-    case .triangle, .map:
-      throw Problem(
-        .notYet, at: statement.result.range,
-        "chart \(statement.kind.rawValue) is not in this version",
-        remedy: "There are: line, bar, spark, triangle.")
-    }
-    var chart = try Chart(
-      kind, of: result.table, axisNames: result.axisNames,
-      x: try statement.x.map { try result.field(of: $0, at: $0.range) },
-      series: try statement.series.map { try result.field(of: $0, at: $0.range) },
-      top: statement.top, title: statement.title, provenance: result.provenance)
-    chart.notes = (result.lineage?.lines ?? []) + chart.notes
-    cell.outcome.outputs.append(.chart(chart, of: result))
   }
 
   /// Reads a query file, binds its query, and prints the statement that asks for the same.

@@ -27,18 +27,16 @@ extension CellSession {
     case .cite(let reference): try await cite(reference)
     case .chart(let chart):
       try await answerPending([chart.result])
-      if chart.kind == .triangle {
-        cell.outcome.outputs.append(
-          .triangle(try await triangle(chart.result, titled: chart.title)))
-      } else {
-        try draw(chart)
-      }
+      cell.outcome.outputs.append(try await drawn(chart, at: range))
     case .expect(let expectation):
       try await answerPending(expectation.results)
       try check(expectation, at: range)
     case .export(let result, let path, let format):
       try await answerPending([result])
       try export(try value(of: result), to: path, as: format, at: range)
+    case .exportChart(let chart, let path, let format):
+      try await answerPending([chart.result])
+      try await export(chart, to: path, as: format, at: range)
     case .lookup(let name, let path, let keys, let value):
       try requireFree(name, at: statement.nameRange ?? range)
       let lookup = try lookup(named: name, path, keys: keys, value: value, at: range)

@@ -43,17 +43,24 @@ extension CellSession {
       }
     }
     let items = newest.table.fields.map { _ in 0 }
-    guard vintages.count > 1,
+    // Of one release alone nothing is known of revisions, and the triangle says so; a page that waits for
+    // the next release has it already.
+    guard !vintages.isEmpty,
       var triangle = RevisionTriangle(of: vintages, measure: 0, items: items)
     else {
       throw Problem(
         .notDrawable, at: reference.range,
-        "a triangle needs two releases that have the series over time",
-        remedy: "Record the query in another release.",
+        "a triangle needs a release that has the series over time",
+        remedy: "Record the query, with an axis of time, in two releases.",
         notes: missing.map { "not answered: \($0)" })
     }
     triangle.omissions += missing.map { "not answered: \($0)" }
     if let title { triangle.title = title }
-    return TriangleView(triangle)
+    var view = TriangleView(triangle)
+    // Its columns say of which releases it is.
+    var source = newest.provenance
+    source.release = nil
+    view.subtitle = Chart.subtitle(of: newest.table, source)
+    return view
   }
 }

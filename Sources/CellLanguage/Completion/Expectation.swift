@@ -41,6 +41,8 @@ extension CompletionContext {
     case file
     /// The name of an export format.
     case format
+    /// The name of a format of charts.
+    case chartFormat
     /// A query in SQL, in quotes.
     case sql
     /// The name of a parameter, with `$` before it.

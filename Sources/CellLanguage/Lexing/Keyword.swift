@@ -15,7 +15,7 @@ enum Keyword: String, CaseIterable, Sendable {
   case `as`, `in`, with, or, before
   // Options of `show` and `chart`.
   case pivot, across, hide, single, rows, notes
-  case x, series, top, value, title
+  case x, series, panels, classes, top, value, title
   // Checks.
   case adds, up, over, has, no, missing, footnote, like, `is`
   case to

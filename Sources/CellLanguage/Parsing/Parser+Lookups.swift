@@ -63,15 +63,16 @@ extension Parser {
     return .sumBy(result, column: column, using: source, on: axis)
   }
 
-  /// Reads the name of a column of a CSV: a word, or a text in quotes.
-  private mutating func parseColumn() throws(Failure) -> String {
+  /// Reads the name of a column of a CSV, or of a property: a word, or a text in quotes.
+  mutating func parseColumn(
+    _ expected: String = "the name of a column",
+    _ remedy: String = "Write it as the first line of the CSV does, as in `nation`."
+  ) throws(Failure) -> String {
     want(.text)
     switch kind() {
     case .word: return text(take())
-    case .text, .hole: return try parseText("the name of a column")
-    default:
-      throw unexpected(
-        "the name of a column", "Write it as the first line of the CSV does, as in `nation`.")
+    case .text, .hole: return try parseText(expected)
+    default: throw unexpected(expected, remedy)
     }
   }
 

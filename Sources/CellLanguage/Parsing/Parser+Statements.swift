@@ -69,16 +69,29 @@ extension Parser {
   }
 
   private mutating func parseExport() throws(Failure) -> Statement.Kind {
+    if accept(.chart) {
+      let chart = try parseChart()
+      let name = excerpt(chart.result.name)
+      try expect(.to, "Write `export chart \(chart.kind.rawValue) \(name) to \"out/FILE.svg\"`.")
+      let path = try parseText("the path of a file", .file)
+      return .exportChart(chart, path: path, format: try parseFormat("svg", .chartFormat))
+    }
     let result = try parseResult()
     try expect(.to, "Write `export \(excerpt(result.name)) to \"out/FILE.csv\"`.")
     let path = try parseText("the path of a file", .file)
-    guard accept(.as) else { return .export(result, path: path, format: nil) }
-    want(.format)
+    return .export(result, path: path, format: try parseFormat("csv", .format))
+  }
+
+  /// Reads `as FORMAT`, if it stands here.
+  private mutating func parseFormat(
+    _ example: String, _ expectation: CompletionContext.Expectation
+  ) throws(Failure) -> String? {
+    guard accept(.as) else { return nil }
+    want(expectation)
     let isFormat = [.word, .text, .hole].contains(kind())
-    guard isFormat else { throw unexpected("a format", "Write its name, as in `as csv`.") }
+    guard isFormat else { throw unexpected("a format", "Write its name, as in `as \(example)`.") }
     let format = take()
-    return .export(
-      result, path: path, format: format.kind == .text ? value(format) : text(format))
+    return format.kind == .text ? value(format) : text(format)
   }
 
   private mutating func parseImport() throws(Failure) -> Statement.Kind {

@@ -63,10 +63,13 @@ extension SyntaxPrinter {
       write(result)
       write(" to ")
       write(quoted: path)
-      if let format {
-        write(" as ")
-        if Lexer.isOne(.word, format) { write(format) } else { write(quoted: format) }
-      }
+      write(format: format)
+    case .exportChart(let chart, let path, let format):
+      write("export ")
+      write(chart)
+      write(" to ")
+      write(quoted: path)
+      write(format: format)
     case .lookup(let name, let path, let keys, let value):
       write("lookup \(name) = csv ")
       write(quoted: path)
@@ -109,11 +112,27 @@ extension SyntaxPrinter {
     write(pieces.joined(separator: " "))
   }
 
+  private mutating func write(format: String?) {
+    guard let format else { return }
+    write(" as ")
+    if Lexer.isOne(.word, format) { write(format) } else { write(quoted: format) }
+  }
+
   private mutating func write(_ chart: ChartStatement) {
     write("chart \(chart.kind.rawValue) ")
     write(chart.result)
     if let axis = chart.x { write(" x \(axis.rendered())") }
     if let axis = chart.series { write(" series \(axis.rendered())") }
+    if let axis = chart.panels { write(" panels \(axis.rendered())") }
+    if let axis = chart.areas { write(" on \(axis.rendered())") }
+    if let file = chart.boundaries {
+      write(" using \(TextLiteral.quoted(file.path)) key ")
+      write(column: file.key)
+    }
+    if let count = chart.classes {
+      write(" classes \(count)")
+      if let classing = chart.classing { write(" by \(classing.rawValue)") }
+    }
     if let top = chart.top { write(" top \(top) by latest value") }
     if let title = chart.title { write(" title \(TextLiteral.quoted(title))") }
   }

@@ -24,6 +24,8 @@ public struct Statement: Sendable {
     case expect(Expectation)
     /// `export RESULT to "PATH" [as FORMAT]`.
     case export(ResultReference, path: String, format: String?)
+    /// `export chart KIND RESULT … to "PATH" [as FORMAT]`.
+    case exportChart(ChartStatement, path: String, format: String?)
     /// `lookup NAME = csv "FILE" key COLUMN, … [value COLUMN]`.
     case lookup(name: String, path: String, keys: [String], value: String?)
     /// `import "FILE" as NAME`.
@@ -87,11 +89,31 @@ public struct ShowOptions: Sendable, Hashable {
   }
 }
 
-/// `chart line caseload x month series region top 5 by latest value title "…"`.
+/// `chart line caseload x month series region top 5 by latest value title "…"`, or
+/// `chart map caseload on geo using "wards.geojson" key WD23CD classes 4 by intervals`.
 public struct ChartStatement: Sendable, Hashable {
   /// The kinds of chart.
   public enum Kind: String, Sendable, CaseIterable {
     case line, bar, spark, triangle, map
+  }
+
+  /// How the classes of a map are made.
+  public enum Classing: String, Sendable, CaseIterable {
+    case quantiles, intervals
+  }
+
+  /// A file of boundaries, and the property that has the codes of its areas.
+  public struct BoundaryFile: Sendable, Hashable {
+    /// The path of the file.
+    public var path: String
+    /// The property.
+    public var key: String
+
+    /// A file and its property.
+    public init(_ path: String, key: String) {
+      self.path = path
+      self.key = key
+    }
   }
 
   /// What is drawn.
@@ -102,6 +124,16 @@ public struct ChartStatement: Sendable, Hashable {
   public var x: Reference?
   /// `series AXIS`.
   public var series: Reference?
+  /// `panels AXIS`: a small chart for each item.
+  public var panels: Reference?
+  /// `on AXIS`: the areas of a map; else the axis whose codes are on it.
+  public var areas: Reference?
+  /// `using "FILE" key PROPERTY`: the boundaries of a map; else tiles of regions and countries.
+  public var boundaries: BoundaryFile?
+  /// `classes 4`.
+  public var classes: Int?
+  /// `by intervals` behind it; else by quantiles.
+  public var classing: Classing?
   /// `top 5 by latest value`: only the largest series, or bars.
   public var top: Int?
   /// `title "…"`; else it is made of measure and dataset.
@@ -110,12 +142,18 @@ public struct ChartStatement: Sendable, Hashable {
   /// A chart of a result.
   public init(
     _ kind: Kind, _ result: ResultReference, x: Reference? = nil, series: Reference? = nil,
-    top: Int? = nil, title: String? = nil
+    panels: Reference? = nil, areas: Reference? = nil, boundaries: BoundaryFile? = nil,
+    classes: Int? = nil, classing: Classing? = nil, top: Int? = nil, title: String? = nil
   ) {
     self.kind = kind
     self.result = result
     self.x = x
     self.series = series
+    self.panels = panels
+    self.areas = areas
+    self.boundaries = boundaries
+    self.classes = classes
+    self.classing = classing
     self.top = top
     self.title = title
   }

@@ -92,15 +92,15 @@ public struct NotebookPlace: Sendable {
     guard Self.endings.contains((name as NSString).pathExtension.lowercased()) else {
       throw FileRefusal(
         "\(relative) is not the name of a file of data",
-        remedy: "Let it end in .csv, .json, .md or .html.", isOutside: true)
+        remedy: "Let it end in .csv, .json, .md, .html or .svg.", isOutside: true)
     }
     return target
   }
 
-  /// The last parts of the endings of all formats.
+  /// The last parts of the endings of all formats of tables and charts.
   private static let endings = Set(
     FileFormat.allCases.flatMap(\.endings).map { ($0 as NSString).pathExtension.lowercased() }
-      + FileFormat.allCases.flatMap(\.endings))
+      + FileFormat.allCases.flatMap(\.endings) + ["svg"])
 
   /// The path of a workspace that the front matter names, where it is in the notebook's folder; else
   /// nil.

@@ -44,7 +44,7 @@ extension Chart {
     return body
   }
 
-  private static let barRow = 24.0
+  static let barRow = 24.0
 
   /// A scale of so few steps that their labels have room side by side.
   private func barScale(width: Double) -> ValueScale {
@@ -57,7 +57,7 @@ extension Chart {
   }
 
   /// A bar around `y`, and its figure.
-  private func bar(
+  func bar(
     _ number: Int, _ category: Int, y: Double, x: (Double) -> Double
   ) -> String {
     let value = series[number].values[category]

@@ -22,7 +22,7 @@ extension Chart {
     return finished(body, frame)
   }
 
-  private func columns(_ number: Int, room: Double, in frame: PlotFrame) -> String {
+  func columns(_ number: Int, room: Double, in frame: PlotFrame) -> String {
     let width = room / Double(series.count)
     let gap = series.count > 1 ? width * 0.1 : 0
     let bars = zip(positions, series[number].values).compactMap { position, value -> String? in

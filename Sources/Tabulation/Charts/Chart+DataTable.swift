@@ -1,9 +1,13 @@
 extension Chart {
   /// The figures behind the chart: a row for each category, a column for each series.
   public func dataTable() -> TextTable {
-    TextTable(
+    if let map { return map.dataTable(self) }
+    return TextTable(
       columns: [.init(categoryLabel.isEmpty ? valueLabel : categoryLabel)]
-        + series.map { .init($0.name, .right) },
+        + series.map { one in
+          let panel = hasSeriesInPanels && !panels.isEmpty ? "\(panels[one.panel]), " : ""
+          return .init(panel + one.name, .right)
+        },
       rows: categories.indices.map { category in
         [.init(categories[category])]
           + series.map { one in

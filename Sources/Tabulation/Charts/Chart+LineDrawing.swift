@@ -30,7 +30,7 @@ extension Chart {
 
   private static let mostMarkers = 13
 
-  private func line(_ number: Int, in frame: PlotFrame) -> String {
+  func line(_ number: Int, in frame: PlotFrame) -> String {
     let style = SeriesStyle(ofSeries: number)
     let isDense = categories.count > Self.mostMarkers
     let markers = MarkedPoints(

@@ -29,7 +29,7 @@ extension Chart {
   private static let leastColumns = 10
   private static let mostColumns = 150
 
-  private func draw(
+  func draw(
     _ number: Int, on canvas: inout PlotCanvas, _ scale: ValueScale, _ style: TextStyle
   ) {
     let mark = series.count == 1 ? style.point : style.mark(ofSeries: number)

@@ -9,7 +9,7 @@ extension Chart {
   }
 
   private static func leftOut(of table: StatTable, _ axes: ChartAxes) -> [String] {
-    let drawn = [axes.x, axes.series].compactMap { $0 }
+    let drawn = [axes.x, axes.series, axes.panels].compactMap { $0 }
     let hasTotal = drawn.contains { field in
       let items = table.fields[field].items
       return items.drawn.count < items.count

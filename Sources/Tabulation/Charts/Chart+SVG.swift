@@ -12,12 +12,7 @@ extension Chart {
   /// - Parameter id: What the element's ids begin with; no two charts of a page may have the same.
   public func svg(id: String) -> String {
     let id = HTML.id(id)
-    let body: SVGBody =
-      switch kind {
-      case .line: lineDrawing
-      case .bar: isTime ? columnDrawing : barDrawing
-      case .spark: sparkDrawing
-      }
+    let body = drawing(id: id)
     let height = SVG.number(body.height)
     return HTML.element(
       "svg",
@@ -37,7 +32,21 @@ extension Chart {
         ] + body.elements).joined(separator: "\n") + "\n") + "\n"
   }
 
-  private static let narrowStyle =
+  /// What is drawn.
+  ///
+  /// - Parameter id: What ids within it begin with.
+  func drawing(id: String) -> SVGBody {
+    switch kind {
+    case .line where !panels.isEmpty, .bar where !panels.isEmpty: panelDrawing
+    case .line: lineDrawing
+    case .bar: isTime ? columnDrawing : barDrawing
+    case .spark: sparkDrawing
+    case .triangle: heatMapDrawing
+    case .map: mapDrawing(id: id)
+    }
+  }
+
+  static let narrowStyle =
     "@media (max-width:30em){svg.chart text{font-size:\(SVG.number(SVG.narrowFontSize))px}}"
 
   /// What is drawn, and how high it is.
@@ -47,8 +56,18 @@ extension Chart {
   }
 
   /// What can be seen, for those who do not.
-  private var summary: String {
-    let what = [Kind.line: "Line chart", .bar: "Bar chart", .spark: "Small lines"][kind] ?? ""
+  var summary: String {
+    if let map { return map.summary(self) }
+    let kindName =
+      switch kind {
+      case .line: "Line chart"
+      case .bar: "Bar chart"
+      case .spark: "Small lines"
+      case .triangle: "Heat map of revisions"
+      case .map: "Map"
+      }
+    let inPanels = panels.isEmpty ? "" : " in \(NumberFormat.grouped(panels.count)) panels"
+    let what = kindName + inPanels
     let last = categories.count - 1
     let span =
       last == 0
@@ -59,9 +78,10 @@ extension Chart {
     let axis = categoryLabel.isEmpty ? span : "\(categoryLabel): \(span)"
     let lines = series.prefix(Self.mostDescribed).map { one in
       let (first, latest) = (text(of: one.values.first ?? nil), text(of: one.values.last ?? nil))
-      if isTime, last > 0 { return "\(one.name): first \(first), last \(latest)" }
+      let name = panels.isEmpty || !hasSeriesInPanels ? "" : "\(panels[one.panel]), "
+      if isTime, last > 0 { return "\(name)\(one.name): first \(first), last \(latest)" }
       let known = one.values.compactMap { $0 }
-      return "\(one.name): lowest \(text(of: known.min())), highest \(text(of: known.max()))"
+      return "\(name)\(one.name): lowest \(text(of: known.min())), highest \(text(of: known.max()))"
     }
     let more =
       series.count > lines.count ? ["\(series.count - lines.count) more series"] : []

@@ -11,9 +11,12 @@ extension Chart {
     let style = TextStyle(isPlain: isPlain)
     let body =
       switch kind {
+      case .line where !panels.isEmpty, .bar where !panels.isEmpty: panelText(width: width, style)
       case .line: lineText(width: width, style)
       case .bar: barText(width: width, style)
       case .spark: sparkText(width: width, style)
+      case .triangle: heatMapText(width: width, style)
+      case .map: mapText(width: width, style)
       }
     let lines =
       style.lines(title, width: width) + body.lines

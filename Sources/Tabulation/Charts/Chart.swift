@@ -1,5 +1,5 @@
-/// A chart before it is drawn: one model for text (``text(width:isPlain:)``), SVG (``svg(id:)``)
-/// and the table behind it (``dataTable()``).
+/// A chart before it is drawn: one model for text (``text(width:isPlain:)``), SVG (``svg(id:)``,
+/// ``svgDocument``), Vega-Lite (``vegaLite``) and the table behind it (``dataTable()``).
 ///
 /// A Total is no series and no bar unless it is all there is, a figure that is missing is never
 /// drawn as zero, and bars begin at zero.
@@ -12,6 +12,10 @@ public struct Chart: Sendable, Hashable {
     case bar
     /// A small line for each series, each on its own scale.
     case spark
+    /// A cell for each release of each period, shaded by its revision.
+    case triangle
+    /// An area for each figure, shaded by its class.
+    case map
   }
 
   /// The figures of one item, one for each category.
@@ -20,11 +24,14 @@ public struct Chart: Sendable, Hashable {
     public var name: String
     /// One value for each category; nil is missing.
     public var values: [Double?]
+    /// The position of the panel that it stands in; 0 where there are none.
+    public var panel: Int
 
     /// A series of a value for each category.
-    public init(name: String, values: [Double?]) {
+    public init(name: String, values: [Double?], panel: Int = 0) {
       self.name = name
       self.values = values
+      self.panel = panel
     }
   }
 
@@ -55,8 +62,17 @@ public struct Chart: Sendable, Hashable {
   public var timeUnit: TimeUnit?
   /// The decimals of the figures.
   public var decimals: Int
-  /// The series in the order drawn; one at least.
+  /// The series in the order drawn, those of a panel together; one at least.
   public var series: [Series]
+  /// The names of the small multiples: charts side by side on one scale. None is one chart alone.
+  public var panels: [String] = []
+  /// What the figures are and where they come from, in a line: measure, dataset, release, source;
+  /// empty where the chart is of no single table.
+  public var subtitle = ""
+  /// Of a triangle, how each figure was revised, by series, then by category.
+  public var heat: [[HeatCell?]] = []
+  /// Of a map, its areas and classes.
+  public var map: ChartMap?
 
   /// Whether the categories are periods.
   public var isTime: Bool { timeUnit != nil }

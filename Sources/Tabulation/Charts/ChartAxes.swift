@@ -7,6 +7,8 @@ struct ChartAxes {
   var x: Int?
   /// The field with a series for each item.
   var series: Int?
+  /// The field with a panel for each item.
+  var panels: Int?
   /// The item of each field that is not drawn, by the field's position.
   var fixed: [Int: Int] = [:]
   /// The fields whose Total is drawn because nobody chose an item.
@@ -18,27 +20,38 @@ struct ChartAxes {
   ///   - x: The field that was asked for; nil chooses the complete axis of periods, else the
   ///     longest.
   ///   - series: The field that was asked for; nil chooses the one other axis of several items.
-  init(of table: StatTable, names: [String], x: Int?, series: Int?) throws(ChartFailure) {
-    if let x, x == series {
-      throw ChartFailure(
-        message: "\(names[x]) can't be both x and series",
-        remedy: "Leave one of the two out, or name another axis.")
+  ///   - panels: The field of the small multiples; nil is none.
+  ///   - choosesSeries: Whether there may be series that nobody asked for.
+  init(
+    of table: StatTable, names: [String], x: Int?, series: Int?, panels: Int? = nil,
+    choosesSeries: Bool = true
+  ) throws(ChartFailure) {
+    let wanted = [(x, "x"), (series, "series"), (panels, "panels")]
+    for (first, one) in wanted.enumerated() {
+      for other in wanted[(first + 1)...] {
+        guard let field = one.0, field == other.0 else { continue }
+        throw ChartFailure(
+          message: "\(names[field]) can't be both \(one.1) and \(other.1)",
+          remedy: "Leave one of the two out, or name another axis.")
+      }
     }
     if let empty = table.fields.firstIndex(where: \.items.isEmpty) {
       throw ChartFailure(
         message: "\(names[empty]) has no items", remedy: "Ask for some items of \(names[empty]).")
     }
     let wide = table.fields.indices.filter { table.fields[$0].items.drawn.count > 1 }
-    let axis = x ?? Self.automaticX(of: table, among: wide.filter { $0 != series }, series: series)
+    let taken = [series, panels].compactMap { $0 }
+    let axis = x ?? Self.automaticX(of: table, among: wide.filter { !taken.contains($0) }, taken)
     self.x = axis
-    let others = wide.filter { $0 != axis && $0 != series }
-    if let series {
+    self.panels = panels
+    let others = wide.filter { $0 != axis && !taken.contains($0) }
+    if series != nil || !choosesSeries {
       self.series = series
     } else {
       let open = others.filter { table.fields[$0].items.totalPosition == nil }
       self.series = others.count == 1 ? others[0] : open.count == 1 ? open[0] : nil
     }
-    for field in table.fields.indices where field != axis && field != self.series {
+    for field in table.fields.indices where ![axis, self.series, panels].contains(field) {
       let items = table.fields[field].items
       if items.drawn.count == 1 {
         fixed[field] = items.drawn[0]
@@ -52,9 +65,9 @@ struct ChartAxes {
   }
 
   private static func automaticX(
-    of table: StatTable, among wide: [Int], series: Int?
+    of table: StatTable, among wide: [Int], _ taken: [Int]
   ) -> Int? {
-    let rest = table.fields.indices.filter { $0 != series }
+    let rest = table.fields.indices.filter { !taken.contains($0) }
     func ofPeriods(_ fields: [Int]) -> Int? {
       fields.first { PeriodAxis(table.fields[$0]).isComplete(for: table.fields[$0]) }
     }
@@ -76,7 +89,10 @@ struct ChartAxes {
         series
         """,
       remedy:
-        "Select one of them, as in RESULT[\(name): \(example)], or draw them: series \(name)")
+        """
+        Select one of them, as in RESULT[\(name): \(example)], or draw them: series \(name), or \
+        panels \(name)
+        """)
   }
 }
 

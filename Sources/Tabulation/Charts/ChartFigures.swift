@@ -6,6 +6,8 @@ struct ChartFigures {
   var positions: [Double]
   var timeUnit: Chart.TimeUnit?
   var series: [Chart.Series]
+  /// The names of the small multiples.
+  var panels: [String] = []
   /// The index in the cube of each figure, by series, then by category.
   var cells: [[Int]]
   /// Whether only the largest were kept.
@@ -19,19 +21,35 @@ struct ChartFigures {
     timeUnit = x?.unit
     let strides = table.strides
     let base = axes.fixed.reduce(0) { $0 + strides[$1.key] * $1.value }
-    let lines = axes.series.map { table.fields[$0].items.drawn.map(Optional.some) } ?? [nil]
-    cells = lines.map { line in
-      let start = base + (axes.series.flatMap { field in line.map { strides[field] * $0 } } ?? 0)
-      guard let field = axes.x, let x else { return [start] }
-      return x.items.map { start + strides[field] * $0 }
+    func items(_ field: Int?) -> [Int?] {
+      field.map { table.fields[$0].items.drawn.map(Optional.some) } ?? [nil]
+    }
+    func start(_ field: Int?, _ item: Int?) -> Int {
+      field.flatMap { field in item.map { strides[field] * $0 } } ?? 0
+    }
+    func name(_ field: Int?, _ item: Int?) -> String? {
+      field.flatMap { field in
+        item.map { TableView.name(of: table.fields[field].items, at: $0) }
+      }
     }
     let cube = table.cubes[0]
-    series = zip(lines, cells).map { line, cells in
-      let name = axes.series.flatMap { field in
-        line.map { TableView.name(of: table.fields[field].items, at: $0) }
+    cells = []
+    series = []
+    for (panel, panelItem) in items(axes.panels).enumerated() {
+      if let name = name(axes.panels, panelItem) { panels.append(name) }
+      for line in items(axes.series) {
+        let first = base + start(axes.panels, panelItem) + start(axes.series, line)
+        let own: [Int] =
+          if let field = axes.x, let x { x.items.map { first + strides[field] * $0 } } else {
+            [first]
+          }
+        cells.append(own)
+        series.append(
+          Chart.Series(
+            name: name(axes.series, line) ?? name(axes.panels, panelItem)
+              ?? table.measures[0].label,
+            values: own.map { Self.figure(cube[$0]) }, panel: panel))
       }
-      return Chart.Series(
-        name: name ?? table.measures[0].label, values: cells.map { Self.figure(cube[$0]) })
     }
   }
 
@@ -44,6 +62,7 @@ struct ChartFigures {
   /// and of bars over time, the series of the highest latest value.
   mutating func keep(largest count: Int, of kind: Chart.Kind) -> String? {
     isRanked = true
+    if !panels.isEmpty { return keepPanels(max(count, 1)) }
     if kind == .bar, timeUnit == nil { return keepCategories(max(count, 1)) }
     let latest = series.map { $0.values.last ?? nil }
     let kept = Self.largest(max(count, 1), of: latest)
@@ -55,6 +74,27 @@ struct ChartFigures {
     return """
       \(NumberFormat.grouped(kept.count)) of \(NumberFormat.grouped(all)) series: the largest by \
       their latest value\(when)
+      """
+  }
+
+  private mutating func keepPanels(_ count: Int) -> String? {
+    let all = panels
+    let best = all.indices.map { panel in
+      let own = series.filter { $0.panel == panel }
+      return (timeUnit == nil ? own.flatMap(\.values) : own.map { $0.values.last ?? nil })
+        .compactMap { $0 }.max()
+    }
+    let kept = Self.largest(count, of: best)
+    guard kept.count < all.count else { return nil }
+    panels = kept.map { all[$0] }
+    let order = kept.flatMap { panel in series.indices.filter { series[$0].panel == panel } }
+    cells = order.map { cells[$0] }
+    series = order.map { series[$0] }
+    let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+    for position in series.indices { series[position].panel = places[series[position].panel] ?? 0 }
+    return """
+      \(NumberFormat.grouped(kept.count)) of \(NumberFormat.grouped(all.count)) panels: the \
+      largest by \(timeUnit == nil ? "their largest figure" : "their latest value")
       """
   }
 

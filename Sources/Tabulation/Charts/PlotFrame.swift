@@ -17,11 +17,23 @@ struct PlotFrame {
   ///   - rightMargin: The room for labels at the right.
   ///   - hasBars: Whether the first and the last category need room for half a bar.
   init(of chart: Chart, top: Double, rightMargin: Double, hasBars: Bool) {
-    scale = chart.scale(intervals: 4)
-    left = (scale.labels.map { SVG.width(of: $0) }.max() ?? 0) + 10
-    right = SVG.width - max(rightMargin, 8)
+    let scale = chart.scale(intervals: 4)
+    self.init(
+      of: chart, scale: scale,
+      left: (scale.labels.map { SVG.width(of: $0) }.max() ?? 0) + 10,
+      right: SVG.width - max(rightMargin, 8), top: top, height: Self.height, hasBars: hasBars)
+  }
+
+  /// The frame of a panel.
+  init(
+    of chart: Chart, scale: ValueScale, left: Double, right: Double, top: Double, height: Double,
+    hasBars: Bool
+  ) {
+    self.scale = scale
+    self.left = left
+    self.right = right
     self.top = top
-    bottom = top + Self.height
+    bottom = top + height
     first = chart.positions.first ?? 0
     let span = (chart.positions.last ?? 0) - first
     let steps = span / chart.step + (hasBars ? 1 : 0)

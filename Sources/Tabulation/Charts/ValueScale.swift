@@ -3,7 +3,7 @@ struct ValueScale: Equatable {
   /// The values at the steps, lowest first; two at least.
   let ticks: [Double]
   /// The decimals that a step has.
-  private let decimals: Int
+  let decimals: Int
 
   /// A scale for figures; for none, or for zeros alone, from 0 to 1.
   ///

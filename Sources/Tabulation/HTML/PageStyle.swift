@@ -9,15 +9,11 @@ public enum PageStyle {
       --up-1: #e3eefa; --up-2: #c3dcf5; --up-3: #9cc6ee; --up-4: #75b0e6;
       --down-1: #fdeadb; --down-2: #fad3b4; --down-3: #f6b888; --down-4: #f09c5c;
     }
-    @media (prefers-color-scheme: dark) {
+    @media screen and (prefers-color-scheme: dark) {
       :root {
         --text: #e8e8ee; --quiet: #b4b4c0; --line: #4a4a55; --ground: #17171c; --panel: #22222a;
         --accent: #9cc4ff; --problem: #ffb4ab; --added: #9ddba1;
-        --up-1: #1b2b3b; --up-2: #1c3a57; --up-3: #1a4a75; --up-4: #155a95;
-        --down-1: #35271b; --down-2: #50341c; --down-3: #6b401a; --down-4: #854b14;
-        --chart-series-1: #56b4e9; --chart-series-2: #ff8f4d; --chart-series-3: #2fd6a0;
-        --chart-series-4: #b39dff; --chart-series-5: #b8b8b8; --chart-series-6: #f08cc4;
-        --chart-series-7: #d9a07a; --chart-series-8: #7adce3;
+        \(ChartPalette.darkProperties)
       }
     }
     * { box-sizing: border-box; }
@@ -66,6 +62,10 @@ public enum PageStyle {
     figure { margin: 1rem 0; }
     figure .title { margin: 0; font: 600 0.9rem/1.45 system-ui, sans-serif; }
     figure svg { display: block; width: 100%; height: auto; max-width: 52rem; }
+    figure .subtitle { margin: 0; color: var(--quiet); font: 0.85rem/1.45 system-ui, sans-serif; }
+    .beside { display: flex; flex-wrap: wrap; gap: 0 1.5rem; align-items: flex-start; }
+    .beside > svg { flex: 2 1 20rem; width: auto; min-width: 0; }
+    .beside > .side { flex: 1 1 15rem; min-width: 0; max-height: 34rem; overflow: auto; }
     figcaption, .notes { color: var(--quiet); font: 0.85rem/1.5 system-ui, sans-serif; }
     ul.notes { padding-left: 1.1rem; margin: 0.4rem 0; }
     li.task { list-style: none; margin-left: -1.2rem; }

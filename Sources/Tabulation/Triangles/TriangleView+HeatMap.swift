@@ -1,7 +1,24 @@
-import Diagnostics
 import Releases
 
 extension TriangleView {
+  /// The triangle as a heat map: a row for each period that was revised, a cell for each release.
+  public var chart: Chart {
+    let rows = revisedPeriods
+    return Chart(
+      kind: .triangle, title: triangle.title, notes: passedOver + notes, categoryLabel: "Release",
+      valueLabel: """
+        Revision on the release before, in per cent of that; in figures where that is below 20 \
+        (▲ up, ▼ down, = none)
+        """,
+      categories: triangle.releases, positions: triangle.releases.indices.map(Double.init),
+      timeUnit: nil, decimals: triangle.precision,
+      series: rows.map { .init(name: triangle.periods[$0], values: triangle.figures[$0]) },
+      subtitle: subtitle,
+      heat: rows.map { period in
+        triangle.releases.indices.map { heatCell(period, $0) }
+      })
+  }
+
   /// The triangle as a heat map of text: a row for each period, a shade for each revision, the darker
   /// the larger, under its sign. In plain text the revisions stand there as percentages.
   ///
@@ -9,23 +26,18 @@ extension TriangleView {
   ///   - width: The cells that a line may take.
   ///   - isPlain: Whether to draw in ASCII; labels are left as they are.
   public func heatMap(width: Int, isPlain: Bool) -> String {
-    var table = TextTable(
-      columns: [.init("period")]
-        + triangle.releases.map { .init($0, .right, isOptional: true) })
-    table.rows = revisedPeriods.map { period in
-      [.init(triangle.periods[period])]
-        + triangle.releases.indices.map { release in
-          .init(isPlain ? share(period, release) : shade(period, release))
-        }
+    chart.text(width: width, isPlain: isPlain)
+  }
+
+  private func heatCell(_ period: Int, _ release: Int) -> HeatCell? {
+    guard triangle.figures[period][release] != nil else { return nil }
+    guard let revision = revision(period, release), let heat = heat(period, release) else {
+      return HeatCell(level: nil, text: "")
     }
-    let key =
-      isPlain
-      ? "in per cent of the figure before; . is a first figure"
-      : "+ grew, - shrank: █ most, ░ least; · did not change, ○ is a first figure"
-    return lines([triangle.title], width: width)
-      + table.limited(to: 40, as: isPlain ? .plain : .box)
-      .rendered(as: isPlain ? .plain : .box, width: width)
-      + lines([key] + passedOver + notes, width: width)
+    let share = relativeRevision(period, release).map { signed($0 * 100, decimals: 2) }
+    return HeatCell(
+      level: revision < 0 ? -heat : heat,
+      text: share ?? signed(revision, decimals: triangle.precision))
   }
 
   /// How large a revision is, from 0 for none to 4 for the largest; nil where there is none to speak
@@ -37,28 +49,5 @@ extension TriangleView {
       return 1
     }
     return max(Int((share / largestShare * 4).rounded(.up)), 1)
-  }
-
-  private var largestShare: Double {
-    triangle.periods.indices.flatMap { period in
-      triangle.releases.indices.compactMap { relativeRevision(period, $0)?.magnitude }
-    }.max() ?? 0
-  }
-
-  private func shade(_ period: Int, _ release: Int) -> String {
-    guard triangle.figures[period][release] != nil else { return "" }
-    guard let heat = heat(period, release), let revision = revision(period, release) else {
-      return "○"
-    }
-    if heat == 0 { return "·" }
-    let shade = ["░", "▒", "▓", "█"][heat - 1]
-    return (revision > 0 ? "+" : "-") + shade + shade
-  }
-
-  private func share(_ period: Int, _ release: Int) -> String {
-    guard triangle.figures[period][release] != nil else { return "" }
-    guard let revision = revision(period, release) else { return "." }
-    return relativeRevision(period, release).map { signed($0 * 100, decimals: 2) }
-      ?? signed(revision, decimals: triangle.precision)
   }
 }

@@ -8,9 +8,19 @@ public import Releases
 public struct TriangleView: Sendable {
   /// What is shown.
   public let triangle: RevisionTriangle
+  /// What the figures are and where they come from, for a picture that stands alone.
+  public var subtitle = ""
+  /// The largest relative revision, which the shades are parts of.
+  private(set) var largestShare = 0.0
 
   /// A view of a triangle.
-  public init(_ triangle: RevisionTriangle) { self.triangle = triangle }
+  public init(_ triangle: RevisionTriangle) {
+    self.triangle = triangle
+    largestShare =
+      triangle.periods.indices.flatMap { period in
+        triangle.releases.indices.compactMap { relativeRevision(period, $0)?.magnitude }
+      }.max() ?? 0
+  }
 
   /// The triangle as text: for people (`box`, `plain`, `markdown`) title, table and what is known of
   /// the revisions; for programs (`csv`, `tsv`, `json`) a row for each figure.

@@ -10,7 +10,7 @@ extension RandomSyntax {
       case 2...5: .bind(name: word(), expression())
       case 6: .find(text(), in: maybe { $0.reference() })
       case 7: .describe(reference())
-      case 8: .chart(chart())
+      case 8: chartOrFile()
       case 9, 10: .expect(expectation())
       case 11:
         .export(
@@ -27,6 +27,27 @@ extension RandomSyntax {
     ShowOptions(
       pivot: maybe { $0.reference() }, hidesSingle: chance.oneIn(2), allRows: chance.oneIn(2),
       notes: chance.oneIn(2), asQuery: chance.oneIn(2))
+  }
+
+  /// A chart, shown or written to a file, with the options that came later to the language. They are
+  /// drawn from a generator of their own, so that all else stays what it was for a seed.
+  private mutating func chartOrFile() -> Statement.Kind {
+    var chart = chart()
+    var own = RandomSyntax(
+      seed: Statement(.chart(chart)).rendered().utf8.reduce(1) { $0 &* 31 &+ UInt64($1) })
+    chart.panels = own.maybe { $0.reference() }
+    chart.areas = own.maybe { $0.reference() }
+    chart.boundaries = own.maybe {
+      .init($0.text(), key: $0.oneOf(["LAD23CD", "a code", "by", ""]))
+    }
+    chart.classes = own.maybe { $0.oneOf([1, 2, 5, 100_000]) }
+    if chart.classes != nil {
+      chart.classing = own.maybe { $0.oneOf(ChartStatement.Classing.allCases) }
+    }
+    if own.chance.oneIn(2) { return .chart(chart) }
+    return .exportChart(
+      chart, path: own.text(),
+      format: own.maybe { $0.oneOf(["svg", "vega-lite", "my format", ""]) })
   }
 
   private mutating func chart() -> ChartStatement {
