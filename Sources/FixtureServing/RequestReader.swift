@@ -60,7 +60,9 @@ struct RequestReader: Sendable {
   /// none is one after the base: clients differ in what they take for the base address.
   private func split(_ target: String) -> (base: String, rest: Substring) {
     var base = ""
-    for path in basePaths where path.utf8.count > base.utf8.count && target.hasPrefix(path) {
+    for path in basePaths where path.utf8.count > base.utf8.count {
+      // By bytes: a prefix by characters may be of another length.
+      guard target.utf8.starts(with: path.utf8) else { continue }
       let next = target.utf8.dropFirst(path.utf8.count).first
       if next == nil || next == UInt8(ascii: "/") || next == UInt8(ascii: "?") { base = path }
     }
