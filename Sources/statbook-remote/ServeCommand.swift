@@ -147,6 +147,7 @@ struct ServeCommand: AsyncParsableCommand {
   private func start() async throws -> FixtureServer {
     do {
       let sets = try sets.map { try RecordingSet(reading: $0) }
+      for set in sets { try Self.checkAge(of: set) }
       let place = host.map { ListeningPlace.otherMachinesToo(address: $0) } ?? .thisMachine
       return try await FixtureServer.start(
         sets, settings: settings, at: place, port: port,
@@ -159,6 +160,13 @@ struct ServeCommand: AsyncParsableCommand {
       Narration.tell("error: \(place) can't be listened on: \(error)\nTry --port 0.")
       throw ExitCode(1)
     }
+  }
+
+  /// Tells of recordings that are older than their set allows, or refuses them, as the set wants it.
+  private static func checkAge(of set: RecordingSet) throws(RecordingError) {
+    try set.refuseAge(at: Date())
+    guard let finding = set.ageFinding(at: Date()) else { return }
+    Narration.tell("note: \(finding.message)\n\(finding.remedy)")
   }
 
   private var settings: FixtureSettings {
