@@ -127,7 +127,7 @@ let package = Package(
       name: "statbook-bench",
       dependencies: [
         "StatModel", "StatAPI", "Workspaces", "Releases", "CellEngine", "Notebooks", "Diagnostics",
-        "CMemory",
+        "Exports", "CMemory",
       ]),
 
     .target(

@@ -2,8 +2,8 @@ import Foundation
 import StatAPI
 import StatModel
 
-/// `statbook-bench [--quick] [--only-comparison] [--python PATH]`: decoding, memory, snapshots, notebooks,
-/// completion and comparison, beside other software, in one run on one machine.
+/// `statbook-bench [--quick] [--only-comparison | --only-exports] [--python PATH]`: decoding, memory,
+/// snapshots, notebooks, completion, comparison and exports, beside other software, in one run on one machine.
 ///
 /// Rounds alternate between the readers, and medians and ratios are printed: a shared machine makes
 /// single times worthless.
@@ -16,6 +16,8 @@ struct Benchmark {
   private let completionProbe: String?
   private let comparisonProbe: String?
   private let isOnlyComparison: Bool
+  private let isOnlyExports: Bool
+  private let exportProbe: [String]?
 
   init(arguments: [String]) throws {
     func value(of option: String) -> String? {
@@ -30,6 +32,8 @@ struct Benchmark {
     completionProbe = value(of: "--completion-probe")
     comparisonProbe = value(of: "--comparison-probe")
     isOnlyComparison = arguments.contains("--only-comparison")
+    isOnlyExports = arguments.contains("--only-exports")
+    exportProbe = arguments.first == "--export-probe" ? Array(arguments.dropFirst()) : nil
     verifyProbe = arguments.first == "--verify-probe" ? Array(arguments.dropFirst()) : nil
   }
 
@@ -39,6 +43,7 @@ struct Benchmark {
     if let completionProbe { return try CompletionRace.complete(completionProbe) }
     if let comparisonProbe { return try ComparisonRace.compare(comparisonProbe) }
     if let verifyProbe { return try await Probe.verify(verifyProbe) }
+    if let exportProbe { return try ExportRace.write(exportProbe) }
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "statbook-bench-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -46,7 +51,9 @@ struct Benchmark {
 
     print(try Machine.description())
     let comparison = ComparisonRace(folder: folder.path, python: python, isQuick: isQuick)
+    let exports = ExportRace(folder: folder.path, python: python, isQuick: isQuick)
     if isOnlyComparison { return try comparison.run() }
+    if isOnlyExports { return try exports.run() }
     let bodies =
       isQuick
       ? [
@@ -78,6 +85,7 @@ struct Benchmark {
       folder: folder.path, values: isQuick ? 20_000 : 500_000, rounds: isQuick ? 1 : 5
     ).run()
     try comparison.run()
+    try exports.run()
   }
 }
 
