@@ -1,5 +1,6 @@
-"""`statbook export --format xlsx`, read by openpyxl and converted by LibreOffice; and the list of what
-makes a spreadsheet accessible (Government Analysis Function), as far as a program can check it.
+"""`statbook export --format xlsx`: held to the schemas of Microsoft 365, read by openpyxl, converted by
+LibreOffice; and the list of what makes a spreadsheet accessible (Government Analysis Function), as far as
+a program can check it.
 
 Run by `make test-peers`, which sets STATBOOK_BIN.
 """
@@ -9,6 +10,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 
 import openpyxl
@@ -45,6 +47,29 @@ def plain(text):
     """A text as the sheet shows it: XML has no control characters but tab and line ends."""
     return "".join(
         chr(0x2400 + ord(c)) if ord(c) < 0x20 and c not in "\t\n\r" else c for c in text)
+
+
+def audited(path):
+    """What openxml-audit finds by the schemas of Microsoft 365."""
+    run = subprocess.run(
+        [sys.executable, "-m", "openxml_audit", "-f", "microsoft365", "-o", "json", path],
+        capture_output=True, timeout=120)
+    (found,) = json.loads(run.stdout)
+    return [error for error in found["errors"]] + [found["warning_count"]]
+
+
+def test_the_validator_accepts_it(written):
+    assert audited(written) == [0]
+
+
+def test_the_validator_does_not_accept_a_broken_one(written, tmp_path):
+    with zipfile.ZipFile(written) as whole, zipfile.ZipFile(tmp_path / "x.xlsx", "w") as broken:
+        for name in whole.namelist():
+            part = whole.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = part.replace(b"sheetData>", b"data>")
+            broken.writestr(name, part)
+    assert len(audited(tmp_path / "x.xlsx")) > 1
 
 
 def test_there_are_a_cover_contents_and_notes_before_the_table(book):
