@@ -18,4 +18,8 @@ fi
 if ! scripts/venv.sh "vcrpy==9.4.2"; then
   echo "bench: vcrpy cannot be installed (offline?); measuring without it" >&2
 fi
+# Beside what exports are measured; polars hands its frame to pandas through Arrow.
+if ! scripts/venv.sh "pandas==2.3.3" "polars==1.35.2" "pyarrow==25.0.1"; then
+  echo "bench: pandas and polars cannot be installed (offline?); measuring without them" >&2
+fi
 exec .build-release/release/statbook-bench --python "$python" "$@"

@@ -2,116 +2,184 @@ import StatModel
 
 /// The rows of one measure, made one after another.
 ///
-/// What the axes say is kept from row to row: only the part from the axis that moved on is written
-/// anew.
+/// What the axes say is kept from row to row. The cells of the last axis, with those of the measure behind
+/// them, are laid out once for each of its items; those of the axes before it are written anew where one
+/// moves on. So a row is four copies and a number, written straight to the memory of its chunk.
 struct CSVRows {
-  private let axes: [CSVAxis]
-  private let strides: [Int]
+  /// Texts end to end.
+  private struct Pieces {
+    var bytes: [UInt8] = []
+    private(set) var starts = [0]
+
+    mutating func append(_ piece: [UInt8]) {
+      bytes.append(contentsOf: piece)
+      starts.append(bytes.count)
+    }
+  }
+
+  private let outer: [CSVAxis]
+  private let outerStrides: [Int]
   private let text: CSVText
   private let lineEnd: [UInt8]
-  /// `measure_code,measure,`.
-  private let measure: [UInt8]
-  private let hasKeys: Bool
+  /// The last axis: what each item's step in the cube is, its cells with the measure's, and which of the
+  /// distinct lists of keys it has.
+  private let steps: [Int]
+  private let cells: Pieces
+  private let keyKinds: [Int]
+  private let distinctKeys: [[String]]
+  /// The keys of single cells in the order of the cube, and the next of them.
+  private let cellKeys: [(cell: Int, keys: [String])]
+  private var nextCellKeys = 0
 
-  /// Where each axis stands, counted in its positions.
+  /// Where each axis but the last stands, counted in its positions, and where the last one does.
   private var counters: [Int]
-  /// The cells of all axes of the row at hand, and where each axis begins in them.
+  private var item = 0
+  /// The index of the first cell of the run of the last axis.
+  private var base = 0
   private var prefix: [UInt8] = []
   private var prefixStarts: [Int]
-  /// The keys of the items of all axes before each axis, and of all axes at the end.
+  /// The keys of the items of the axes before each axis.
   private var keys: [[String]]
-  /// `,status,notes` and the line end for the keys of all items.
-  private var tail: [UInt8]
+  /// `,status,notes` and the line end for each of the distinct lists of keys of the last axis.
+  private var tails = Pieces()
   private(set) var isAtEnd: Bool
 
   init(
-    axes: [CSVAxis], strides: [Int], measure: StatTable.Measure, text: CSVText, lineEnd: [UInt8]
+    axes: [CSVAxis], strides: [Int], measure: StatTable.Measure, cube: Cube, text: CSVText,
+    lineEnd: [UInt8]
   ) {
-    self.axes = axes
-    self.strides = strides
     self.text = text
     self.lineEnd = lineEnd
-    var cells: [UInt8] = []
-    text.append(measure.uri.raw, to: &cells)
-    cells.append(UInt8(ascii: ","))
-    text.append(measure.label, to: &cells)
-    cells.append(UInt8(ascii: ","))
-    self.measure = cells
-    hasKeys = axes.contains(where: \.hasKeys)
-    counters = Array(repeating: 0, count: axes.count)
-    prefixStarts = counters
-    keys = Array(repeating: [], count: axes.count + 1)
-    tail = []
-    isAtEnd = axes.contains(where: \.positions.isEmpty)
-    if !isAtEnd {
-      tail = self.tail(of: [])
-      setOut(from: 0)
-    }
-  }
-
-  /// Appends rows until the output has `size` bytes or no row is left.
-  mutating func append(of cube: Cube, to output: inout [UInt8], until size: Int) {
-    let hasCellKeys = !cube.annotationKeys.isEmpty
-    while !isAtEnd, output.count < size {
-      let index = cellIndex
-      output.append(contentsOf: prefix)
-      output.append(contentsOf: measure)
-      if let value = cube[index] { NumberText.appendPlain(value, to: &output) }
-      if hasCellKeys, let cellKeys = cube.annotationKeys[index] {
-        output.append(contentsOf: tail(of: cellKeys + (keys.last ?? [])))
-      } else {
-        output.append(contentsOf: tail)
+    outer = Array(axes.dropLast())
+    outerStrides = Array(strides.dropLast())
+    var measured: [UInt8] = []
+    text.append(measure.uri.raw, to: &measured)
+    measured.append(UInt8(ascii: ","))
+    text.append(measure.label, to: &measured)
+    measured.append(UInt8(ascii: ","))
+    var (cells, kinds, distinct) = (Pieces(), [Int](), [[String]]())
+    var positions: [[ExactText]: Int] = [:]
+    for position in axes.last?.positions ?? [0] {
+      cells.append((axes.last?.cells[position] ?? []) + measured)
+      let own = axes.last?.keys[position] ?? []
+      let kind = positions[own.map { ExactText($0) }, default: distinct.count]
+      if kind == distinct.count {
+        positions[own.map { ExactText($0) }] = kind
+        distinct.append(own)
       }
-      moveOn()
+      kinds.append(kind)
+    }
+    self.cells = cells
+    keyKinds = kinds
+    distinctKeys = distinct
+    steps = axes.last.map { axis in axis.positions.map { $0 * (strides.last ?? 1) } } ?? [0]
+    cellKeys = cube.annotationKeys.keys.sorted().map { ($0, cube.annotationKeys[$0] ?? []) }
+    counters = Array(repeating: 0, count: outer.count)
+    prefixStarts = counters
+    keys = Array(repeating: [], count: outer.count + 1)
+    isAtEnd = axes.contains(where: \.positions.isEmpty)
+    if !isAtEnd { setOut(from: 0) }
+  }
+
+  /// The rows that fit a chunk of about `size` bytes; one at least, if any is left.
+  mutating func chunk(of cube: Cube, size: Int) -> [UInt8] {
+    let isWhole = cube.missing.count == 0
+    let capacity = max(size, roomOfRow(tail: nextTail(at: base + steps[item])))
+    return [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      cube.values.withUnsafeBufferPointer { values in
+        while !isAtEnd {
+          let index = base + steps[item]
+          let ownTail = nextTail(at: index)
+          if count + roomOfRow(tail: ownTail) > capacity { return }
+          count += Self.copy(prefix, 0..<prefix.count, to: start + count)
+          count += Self.copy(
+            cells.bytes, cells.starts[item]..<cells.starts[item + 1], to: start + count)
+          if isWhole || !cube.missing.contains(index) {
+            count += NumberText.write(values[index], to: start + count)
+          }
+          if let ownTail {
+            count += Self.copy(ownTail, 0..<ownTail.count, to: start + count)
+            nextCellKeys += 1
+          } else {
+            let kind = keyKinds[item]
+            count += Self.copy(
+              tails.bytes, tails.starts[kind]..<tails.starts[kind + 1], to: start + count)
+          }
+          moveOn()
+        }
+      }
     }
   }
 
-  private var cellIndex: Int {
-    var index = 0
-    for axis in axes.indices { index += axes[axis].positions[counters[axis]] * strides[axis] }
-    return index
+  /// The most bytes that a row takes.
+  private func roomOfRow(tail: [UInt8]?) -> Int {
+    let kind = keyKinds[item]
+    return prefix.count + cells.starts[item + 1] - cells.starts[item] + NumberText.mostBytes
+      + (tail?.count ?? tails.starts[kind + 1] - tails.starts[kind])
+  }
+
+  /// The end of the row of a cell that has keys of its own; nil for another.
+  private mutating func nextTail(at index: Int) -> [UInt8]? {
+    while nextCellKeys < cellKeys.count, cellKeys[nextCellKeys].cell < index { nextCellKeys += 1 }
+    guard nextCellKeys < cellKeys.count, cellKeys[nextCellKeys].cell == index else { return nil }
+    return tail(of: cellKeys[nextCellKeys].keys + keys[outer.count] + distinctKeys[keyKinds[item]])
+  }
+
+  @inline(__always)
+  private static func copy(
+    _ bytes: [UInt8], _ range: Range<Int>, to target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    bytes.withUnsafeBufferPointer { source in
+      if let start = source.baseAddress {
+        target.update(from: start + range.lowerBound, count: range.count)
+      }
+    }
+    return range.count
   }
 
   private mutating func moveOn() {
-    var axis = axes.count - 1
+    item += 1
+    if item < steps.count { return }
+    item = 0
+    var axis = outer.count - 1
     while axis >= 0 {
       counters[axis] += 1
-      if counters[axis] < axes[axis].positions.count { return setOut(from: axis) }
+      if counters[axis] < outer[axis].positions.count { return setOut(from: axis) }
       counters[axis] = 0
       axis -= 1
     }
     isAtEnd = true
   }
 
-  /// Writes the cells of an axis and of those after it.
+  /// Writes the cells of an axis and of those after it, but for the last one.
   private mutating func setOut(from first: Int) {
-    if first < axes.count { prefix.removeLast(prefix.count - prefixStarts[first]) }
-    for axis in first..<axes.count {
+    if first < outer.count { prefix.removeLast(prefix.count - prefixStarts[first]) }
+    base = 0
+    for axis in outer.indices {
+      let position = outer[axis].positions[counters[axis]]
+      base += position * outerStrides[axis]
+      if axis < first { continue }
       prefixStarts[axis] = prefix.count
-      prefix.append(contentsOf: axes[axis].cells[axes[axis].positions[counters[axis]]])
-    }
-    if hasKeys { gatherKeys(from: first) }
-  }
-
-  private mutating func gatherKeys(from first: Int) {
-    let before = keys[axes.count]
-    for axis in first..<axes.count {
-      let own = axes[axis].keys[axes[axis].positions[counters[axis]]]
+      prefix.append(contentsOf: outer[axis].cells[position])
+      let own = outer[axis].keys[position]
       keys[axis + 1] = own.isEmpty ? keys[axis] : keys[axis] + own
     }
-    if !keys[axes.count].elementsEqual(before, by: { $0.utf8.elementsEqual($1.utf8) }) {
-      tail = tail(of: keys[axes.count])
-    }
+    let isFirst = tails.bytes.isEmpty
+    if isFirst || outer[first...].contains(where: \.hasKeys) { gatherTails() }
+  }
+
+  private mutating func gatherTails() {
+    tails = Pieces()
+    for own in distinctKeys { tails.append(tail(of: keys[outer.count] + own)) }
   }
 
   private func tail(of keys: [String]) -> [UInt8] {
     let unique = keys.uniqued
-    let marks = unique.filter(PublicationMark.isMark)
-    let notes = unique.filter { !PublicationMark.isMark($0) }
     var tail: [UInt8] = [UInt8(ascii: ",")]
-    text.append(marks.joined(separator: ";"), to: &tail)
+    text.append(unique.joinedMarks, to: &tail)
     tail.append(UInt8(ascii: ","))
-    text.append(notes.joined(separator: ";"), to: &tail)
+    text.append(unique.joinedNotes, to: &tail)
     return tail + lineEnd
   }
 }

@@ -2,69 +2,121 @@ import JSONStream
 
 /// Numbers as the shortest decimals that read back as the same doubles.
 enum NumberText {
-  /// Appends a number as the tidy CSV has it: no `.0`, no exponent below 1e16, −0 as 0.
+  /// The most bytes of a number: a sign, `0.`, and 324 places for the smallest.
+  static let mostBytes = 352
+
+  /// Writes a number as the tidy CSV has it: no `.0`, no exponent below 1e16, −0 as 0.
+  ///
+  /// - Parameter target: Has room for ``mostBytes``.
+  /// - Returns: How many bytes were written.
+  @inline(__always)
+  static func write(_ value: Double, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let quickly = writeQuickly(value, to: target)
+    return quickly > 0 ? quickly : writeSlowly(value, to: target)
+  }
+
+  /// Appends a number as the tidy CSV has it.
   static func appendPlain(_ value: Double, to output: inout [UInt8]) {
-    if !appendQuickly(value, to: &output) {
-      output.append(contentsOf: ShortestDecimal(value).plain.utf8)
-    }
+    append(to: &output) { write(value, to: $0) }
   }
 
   /// Appends a number as RFC 8785 has it.
   static func appendJSON(_ value: Double, to output: inout [UInt8]) {
-    if !appendQuickly(value, to: &output) {
-      output.append(contentsOf: ShortestDecimal(value).ecmaScript.utf8)
+    append(to: &output) { target in
+      let quickly = writeQuickly(value, to: target)
+      return quickly > 0 ? quickly : copy(ShortestDecimal(value).ecmaScript, to: target)
     }
+  }
+
+  @inline(__always)
+  private static func append(
+    to output: inout [UInt8], _ write: (UnsafeMutablePointer<UInt8>) -> Int
+  ) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: mostBytes) { buffer in
+      guard let start = buffer.baseAddress else { return }
+      output.append(contentsOf: buffer[..<write(start)])
+    }
+  }
+
+  private static func copy(_ text: String, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    var text = text
+    return text.withUTF8 { source in
+      if let start = source.baseAddress { target.update(from: start, count: source.count) }
+      return source.count
+    }
+  }
+
+  /// A number of many digits. Where the standard library's text has no exponent, it is the shortest decimal
+  /// already, but for a `.0` at its end.
+  private static func writeSlowly(
+    _ value: Double, to target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var text = value.description
+    let count = text.withUTF8 { source -> Int in
+      guard let start = source.baseAddress, !source.contains(UInt8(ascii: "e")) else { return 0 }
+      let isWhole = source.suffix(2).elementsEqual(".0".utf8)
+      let count = source.count - (isWhole ? 2 : 0)
+      target.update(from: start, count: count)
+      return count
+    }
+    return count > 0 ? count : copy(ShortestDecimal(value).plain, to: target)
   }
 
   /// Below this, decimals of as many digits are read as different doubles, so that one that reads
   /// back as the value is the shortest.
   private static let exactLimit = 1e15
-  private static let powers: [Double] = [10, 100, 1000, 10_000]
 
-  /// Appends a number that is whole or has up to four decimals, or returns false.
-  private static func appendQuickly(_ value: Double, to output: inout [UInt8]) -> Bool {
+  /// Writes a number that is whole or has up to four decimals, or returns 0.
+  @inline(__always)
+  private static func writeQuickly(
+    _ value: Double, to target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
     let magnitude = value.magnitude
-    guard magnitude < exactLimit else { return false }
-    let whole = magnitude.rounded(.towardZero)
-    if whole == magnitude {
-      if value < 0 { output.append(UInt8(ascii: "-")) }
-      appendDigits(UInt64(whole), to: &output)
-      return true
+    guard magnitude < exactLimit else { return 0 }
+    var count = 0
+    if value < 0 {
+      target[0] = UInt8(ascii: "-")
+      count = 1
     }
-    guard magnitude >= 1e-4 else { return false }
-    for (position, power) in powers.enumerated() {
+    let whole = UInt64(magnitude)
+    if Double(whole) == magnitude {
+      return count + writeDigits(whole, to: target + count)
+    }
+    guard magnitude >= 1e-4 else { return 0 }
+    var power = 1.0
+    for decimals in 1...4 {
+      power *= 10
       let scaled = (magnitude * power).rounded()
-      guard scaled < exactLimit else { return false }
+      guard scaled < exactLimit else { return 0 }
       guard scaled / power == magnitude else { continue }
-      if value < 0 { output.append(UInt8(ascii: "-")) }
-      let digits = UInt64(scaled)
-      let (integer, fraction) = digits.quotientAndRemainder(dividingBy: UInt64(power))
-      appendDigits(integer, to: &output)
-      output.append(UInt8(ascii: "."))
-      appendDigits(fraction, to: &output, atLeast: position + 1)
-      return true
+      let (integer, fraction) = UInt64(scaled).quotientAndRemainder(dividingBy: UInt64(power))
+      count += writeDigits(integer, to: target + count)
+      target[count] = UInt8(ascii: ".")
+      var rest = fraction
+      for place in (1...decimals).reversed() {
+        target[count + place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      return count + 1 + decimals
     }
-    return false
+    return 0
   }
 
   @inline(__always)
-  private static func appendDigits(
-    _ number: UInt64, to output: inout [UInt8], atLeast width: Int = 1
-  ) {
+  private static func writeDigits(
+    _ number: UInt64, to target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
     var count = 1
-    var rest = number / 10
-    while rest > 0 {
+    var rest = number
+    while rest >= 10 {
       count += 1
       rest /= 10
     }
-    let start = output.count
-    for _ in 0..<max(count, width) { output.append(UInt8(ascii: "0")) }
-    var position = output.count - 1
     rest = number
-    while position >= start {
-      output[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+    for place in (0..<count).reversed() {
+      target[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
-      position -= 1
     }
+    return count
   }
 }

@@ -61,23 +61,16 @@ public struct TidyCSV: Sendable {
     let axes = zip(table.fields, names).map { field, name in
       CSVAxis(field, name: name, options: options, text: text)
     }
-    var output: [UInt8] = []
-    output.reserveCapacity(Self.chunkSize + Self.chunkSize / 4)
-    if options.excel { output.append(contentsOf: Self.byteOrderMark) }
+    var head = options.excel ? Self.byteOrderMark : []
     let header = axes.flatMap(\.columns) + AxisNames.fixedColumns
-    text.appendRow(header, lineEnd: lineEnd, to: &output)
+    text.appendRow(header, lineEnd: lineEnd, to: &head)
+    try sink(head)
     for (measure, cube) in zip(table.measures, table.cubes) {
       var rows = CSVRows(
-        axes: axes, strides: table.strides, measure: measure, text: text, lineEnd: lineEnd)
-      while !rows.isAtEnd {
-        rows.append(of: cube, to: &output, until: Self.chunkSize)
-        if output.count >= Self.chunkSize {
-          try sink(output)
-          output.removeAll(keepingCapacity: true)
-        }
-      }
+        axes: axes, strides: table.strides, measure: measure, cube: cube, text: text,
+        lineEnd: lineEnd)
+      while !rows.isAtEnd { try sink(rows.chunk(of: cube, size: ChunkedOutput.chunkSize)) }
     }
-    if !output.isEmpty { try sink(output) }
   }
 
   /// The whole CSV.
@@ -102,7 +95,6 @@ public struct TidyCSV: Sendable {
     return output
   }
 
-  private static let chunkSize = 1 << 16
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   private var lineEnd: [UInt8] { options.excel ? [0x0D, 0x0A] : [0x0A] }
 }

@@ -2,8 +2,9 @@ import Foundation
 import StatAPI
 import StatModel
 
-/// `statbook-bench [--quick] [--only-comparison | --only-replay] [--python PATH]`: decoding, memory,
-/// snapshots, notebooks, completion, comparison and replay, beside other software, in one run on one machine.
+/// `statbook-bench [--quick] [--only-comparison | --only-exports | --only-replay] [--python PATH]`: decoding,
+/// memory, snapshots, notebooks, completion, comparison, exports and replay, beside other software, in one run
+/// on one machine.
 ///
 /// Rounds alternate between the readers, and medians and ratios are printed: a shared machine makes
 /// single times worthless.
@@ -17,6 +18,8 @@ struct Benchmark {
   private let comparisonProbe: String?
   private let isOnlyComparison: Bool
   private let isOnlyReplay: Bool
+  private let isOnlyExports: Bool
+  private let exportProbe: [String]?
 
   init(arguments: [String]) throws {
     func value(of option: String) -> String? {
@@ -32,6 +35,8 @@ struct Benchmark {
     comparisonProbe = value(of: "--comparison-probe")
     isOnlyReplay = arguments.contains("--only-replay")
     isOnlyComparison = arguments.contains("--only-comparison")
+    isOnlyExports = arguments.contains("--only-exports")
+    exportProbe = arguments.first == "--export-probe" ? Array(arguments.dropFirst()) : nil
     verifyProbe = arguments.first == "--verify-probe" ? Array(arguments.dropFirst()) : nil
   }
 
@@ -41,6 +46,7 @@ struct Benchmark {
     if let completionProbe { return try CompletionRace.complete(completionProbe) }
     if let comparisonProbe { return try ComparisonRace.compare(comparisonProbe) }
     if let verifyProbe { return try await Probe.verify(verifyProbe) }
+    if let exportProbe { return try ExportRace.write(exportProbe) }
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "statbook-bench-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -48,7 +54,9 @@ struct Benchmark {
 
     print(try Machine.description())
     let comparison = ComparisonRace(folder: folder.path, python: python, isQuick: isQuick)
+    let exports = ExportRace(folder: folder.path, python: python, isQuick: isQuick)
     if isOnlyComparison { return try comparison.run() }
+    if isOnlyExports { return try exports.run() }
     let replay = ReplayRace(folder: folder.path, python: python, isQuick: isQuick)
     if isOnlyReplay { return try await replay.run() }
     let bodies =
@@ -82,6 +90,7 @@ struct Benchmark {
       folder: folder.path, values: isQuick ? 20_000 : 500_000, rounds: isQuick ? 1 : 5
     ).run()
     try comparison.run()
+    try exports.run()
     try await replay.run()
   }
 }

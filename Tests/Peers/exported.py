@@ -116,6 +116,10 @@ def corpus_responses():
     return sorted(CORPUS.glob("responses/*.json"))
 
 
+# What made-up answers have for labels, by their names.
+MADE_UP = {"hostile": None, "control": ["a\0b", "\x1b[31mred", "c\x7fd", "\u202eright to left", "e"]}
+
+
 EXAMPLES = ["households@2025-09", "households@2026-08", "families"]
 
 
@@ -138,7 +142,7 @@ def example_workspace(folder):
     return folder
 
 
-CASES = [("example", name) for name in EXAMPLES] + [("made-up", "hostile")]
+CASES = [("example", name) for name in EXAMPLES] + [("made-up", name) for name in MADE_UP]
 CASES += [("corpus", path) for path in corpus_responses()] or [("corpus", None)]
 
 
@@ -161,9 +165,9 @@ def table_of(case, tmp_path_factory):
         if kind == "corpus":
             table = Table(what.stem, ["--answer", what.resolve()], tmp_path_factory.mktemp("c"))
         elif kind == "made-up":
-            folder = tmp_path_factory.mktemp("hostile")
-            (folder / "hostile.json").write_text(json.dumps(hostile_body()))
-            table = Table(what, ["--answer", "hostile.json"], folder)
+            folder = tmp_path_factory.mktemp(what)
+            (folder / f"{what}.json").write_text(json.dumps(hostile_body(MADE_UP[what])))
+            table = Table(what, ["--answer", f"{what}.json"], folder)
         else:
             if "folder" not in _examples:
                 _examples["folder"] = example_workspace(tmp_path_factory.mktemp("example"))

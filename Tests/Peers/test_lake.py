@@ -165,7 +165,17 @@ def test_only_what_is_new_is_written(tmp_path):
         add(tmp_path, "q", f"2025-0{number + 1}", body(table, [("N", "COUNT", 0, [1, number])]))
     export(tmp_path)
     before, old = parts(tmp_path), manifest(tmp_path)
+    # What an export that was killed may leave: a draft, and a file that no manifest names.
+    place = tmp_path / "lake/dataset=LAKE/query=q/release=2025-01"
+    (place / ".statbook-0.tmp").write_bytes(b"half of a file")
+    stray = place.parent / "release=2026-01"
+    stray.mkdir()
+    (stray / "part-0.csv.gz").write_bytes(b"not known")
+    assert Duck(tmp_path / "lake").rows("SELECT count(*) FROM q") == [(6,)]
     export(tmp_path)
+    assert not (place / ".statbook-0.tmp").exists()
+    assert Duck(tmp_path / "lake").rows("SELECT count(*) FROM q") == [(6,)]
+    (stray / "part-0.csv.gz").unlink()
     assert parts(tmp_path) == before and manifest(tmp_path) == old
     add(tmp_path, "q", "2025-04", body(table, [("N", "COUNT", 0, [1, 9])]))
     export(tmp_path)

@@ -54,7 +54,9 @@ struct WorkbookParts {
             + [
               ("\(Self.relations)/styles", "styles.xml"),
               ("\(Self.relations)/sharedStrings", "sharedStrings.xml"),
+              ("\(Self.relations)/theme", "theme/theme1.xml"),
             ])), Part("xl/styles.xml", WorkbookStyles.text),
+      Part("xl/theme/theme1.xml", WorkbookTheme.text),
     ]
       + tables.flatMap { number, sheet in
         [
@@ -80,6 +82,7 @@ struct WorkbookParts {
     var parts = [
       ("/xl/workbook.xml", "\(kind).sheet.main+xml"), ("/xl/styles.xml", "\(kind).styles+xml"),
       ("/xl/sharedStrings.xml", "\(kind).sharedStrings+xml"),
+      ("/xl/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
       ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
       (
         "/docProps/app.xml",
