@@ -44,7 +44,7 @@ lint: ## Check the Swift sources' format
 format: ## Format the Swift sources in place
 	@swift format --in-place --recursive --parallel $(SWIFT_FILES)
 
-fixtures: ## Rebuild the shipped recording sets from fixtures/figures
+fixtures: ## Rebuild the shipped recording sets, published and simulated
 	@swift run --scratch-path .build reconstruct-fixtures fixtures
 
 # How many inputs each target of `make fuzz` gets.

@@ -110,6 +110,21 @@ struct BoundariesTests {
     }
   }
 
+  @Test func readsNoMoreThanAPageCanShow() throws {
+    let text = Array(BoundarySample.collection(squares: ["A", "B", "C"]).utf8)
+    for limits in [Boundaries.Limits(points: 14), .init(areas: 2)] {
+      do throws(JSONError) {
+        _ = try Boundaries(parsing: text, codes: "CODE", limits: limits)
+        Issue.record("read beyond \(limits)")
+      } catch {
+        #expect(error.detail.contains("are not read") && error.line == 5, "\(error)")
+      }
+    }
+    let fitting = try Boundaries(
+      parsing: text, codes: "CODE", limits: .init(points: 15, areas: 3))
+    #expect(fitting.areas.count == 3)
+  }
+
   @Test func staysStandingWhateverByteIsWrong() {
     let text = Array(BoundarySample.collection(squares: ["A", "B"]).utf8)
     var refused = 0

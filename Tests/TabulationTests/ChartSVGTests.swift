@@ -81,7 +81,11 @@ struct ChartSVGTests {
     let apart = try Chart.overMonths(.line, ["London", "Wales"], months: 20) { month, line in
       Double(line * 500 + month)
     }
-    let close = try Chart.overMonths(.line, ["London", "Wales"], months: 20) { month, line in
+    let names = ["London", "Wales", "Scotland", "Kent", "Essex", "Devon"]
+    let close = try Chart.overMonths(.line, names, months: 20) { month, line in
+      Double(line + month * 100)
+    }
+    let near = try Chart.overMonths(.line, ["London", "Wales"], months: 20) { month, line in
       Double(line + month * 100)
     }
     func place(_ chart: Chart) throws -> Double {
@@ -91,7 +95,10 @@ struct ChartSVGTests {
     #expect(try place(apart) > 400, "at the right")
     #expect(try place(close) < 100, "in the legend")
     let legend = try svg(close).all("path").filter { $0["d"]?.contains("h34") == true }
-    #expect(legend.count == 2)
+    #expect(legend.count == names.count)
+    #expect(try place(near) > 400, "two names have room, one above the other")
+    let leaders = try svg(near).all("path").filter { $0["stroke-width"] == nil }
+    #expect(leaders.count == 2, "and are led to")
   }
 
   @Test func writesTheLatestFigureAtTheEndOfALineAlone() throws {

@@ -125,19 +125,18 @@ extension CellSession {
     of statement: ChartStatement
   ) throws -> (file: String, key: String, areas: Boundaries)? {
     guard let file = statement.boundaries else { return nil }
-    let range = statement.result.range
     let bytes: [UInt8]
     do throws(FileRefusal) {
       bytes = try files.read(file.path)
     } catch {
-      throw Problem(error, at: range)
+      throw Problem(error, at: file.range)
     }
     cell.depends(on: Digest(of: bytes).hex)
     do throws(JSONError) {
       return (file.path, file.key, try Boundaries(parsing: bytes, codes: file.key))
     } catch {
       throw Problem(
-        .boundariesRefused, at: range, "\(file.path), \(error)",
+        .boundariesRefused, at: file.range, "\(file.path), \(error)",
         remedy: "Take a GeoJSON file of polygons in longitude and latitude, and name its property "
           + "of codes: using \"FILE.geojson\" key CODE")
     }

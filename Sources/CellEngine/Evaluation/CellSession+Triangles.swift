@@ -28,7 +28,7 @@ extension CellSession {
     }
     var vintages: [Vintage] = []
     var missing: [String] = []
-    for release in source.releasesThere {
+    for release in source.releasesThere where mayHave(request.query.dataset, in: release) {
       do {
         let vintage = try await self.vintage(
           of: request, named: Self.savedName(newest.name),
@@ -62,5 +62,12 @@ extension CellSession {
     source.release = nil
     view.subtitle = Chart.subtitle(of: newest.table, source)
     return view
+  }
+
+  /// Whether a release may have a dataset: not where it is known to have others alone, such as one of
+  /// another recording set.
+  private func mayHave(_ dataset: SchemaID, in release: String) -> Bool {
+    let known = source.knownNodes(asOf: release).compactMap { $0 }.filter { $0.kind == .dataset }
+    return known.isEmpty || known.contains(dataset)
   }
 }

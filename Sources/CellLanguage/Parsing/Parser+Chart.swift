@@ -68,9 +68,11 @@ extension Parser {
 
   private mutating func parseBoundaries() throws(Failure) -> ChartStatement.BoundaryFile {
     let remedy = "Write `using \"wards.geojson\" key WD23CD`."
+    let first = index
     let path = try parseText("the path of a GeoJSON file", .file)
     try expect(.key, remedy)
-    return .init(path, key: try parseColumn("the name of a property", remedy))
+    let key = try parseColumn("the name of a property", remedy)
+    return .init(path, key: key, range: range(from: first))
   }
 
   private mutating func parseChartKind() throws(Failure) -> ChartStatement.Kind {

@@ -103,16 +103,19 @@ public struct ChartStatement: Sendable, Hashable {
   }
 
   /// A file of boundaries, and the property that has the codes of its areas.
-  public struct BoundaryFile: Sendable, Hashable {
+  public struct BoundaryFile: Sendable {
     /// The path of the file.
     public var path: String
     /// The property.
     public var key: String
+    /// Where both stand.
+    public var range: SourceRange
 
     /// A file and its property.
-    public init(_ path: String, key: String) {
+    public init(_ path: String, key: String, range: SourceRange = SourceRange(0, 0)) {
       self.path = path
       self.key = key
+      self.range = range
     }
   }
 
@@ -156,6 +159,17 @@ public struct ChartStatement: Sendable, Hashable {
     self.classing = classing
     self.top = top
     self.title = title
+  }
+}
+
+extension ChartStatement.BoundaryFile: Hashable {
+  /// Whether the two are written alike.
+  public static func == (a: Self, b: Self) -> Bool { a.path == b.path && a.key == b.key }
+
+  /// Hashes what is written.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(path)
+    hasher.combine(key)
   }
 }
 

@@ -9,7 +9,7 @@ enum ChartPalette {
     "#56b4e9", "#ff8f4d", "#2fd6a0", "#9460fc", "#b8b8b8", "#f08cc4", "#d9a07a", "#7adce3",
   ]
 
-  /// The steps of the classes, lightest first.
+  /// The steps of the classes, lightest first: Cynthia Brewer's Blues of seven classes (see NOTICE).
   static let steps = [
     "#eff3ff", "#c6dbef", "#9ecae1", "#6baed6", "#4292c6", "#2171b5", "#084594",
   ]

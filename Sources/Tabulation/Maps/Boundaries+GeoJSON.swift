@@ -2,8 +2,10 @@ public import JSONStream
 
 extension Boundaries {
   /// More points and areas than these are not read: boundaries for a screen have far fewer.
-  static let mostPoints = 2_000_000
-  static let mostAreas = 50_000
+  struct Limits {
+    var points = 2_000_000
+    var areas = 50_000
+  }
 
   /// Reads a collection of features (RFC 7946) whose geometries are polygons.
   ///
@@ -13,9 +15,13 @@ extension Boundaries {
   /// - Parameter key: The property that holds the code of an area.
   /// - Throws: `JSONError` with the place of what is no GeoJSON, or not longitude and latitude.
   public init(parsing bytes: [UInt8], codes key: String) throws(JSONError) {
+    try self.init(parsing: bytes, codes: key, limits: Limits())
+  }
+
+  init(parsing bytes: [UInt8], codes key: String, limits: Limits) throws(JSONError) {
     var areas: [Area] = []
     var positions: [String: Int] = [:]
-    var reading = Reading(key: key)
+    var reading = Reading(key: key, mostPoints: limits.points)
     try JSONReader.read(bytes) { reader throws(JSONError) in
       let start = reader.offset
       var (type, hasFeatures) = (nil as String?, false)
@@ -27,16 +33,17 @@ extension Boundaries {
           hasFeatures = true
           try reader.beginArray()
           while try reader.nextElement() {
-            guard let area = try reading.feature(&reader) else { continue }
+            let place = reader.offset
+            let area = try reading.feature(&reader)
             if let known = positions[area.code] {
               areas[known].polygons += area.polygons
             } else {
               positions[area.code] = areas.count
               areas.append(area)
             }
-            guard areas.count <= Self.mostAreas else {
+            guard areas.count <= limits.areas else {
               throw JSONError(
-                .shape, at: reader.offset, "more than \(Self.mostAreas) areas are not read")
+                .shape, at: place, "more than \(limits.areas) areas are not read")
             }
           }
         } else {
@@ -56,9 +63,10 @@ extension Boundaries {
   /// What is known while a file is read.
   private struct Reading {
     let key: String
+    let mostPoints: Int
     var points = 0
 
-    mutating func feature(_ reader: inout JSONReader) throws(JSONError) -> Area? {
+    mutating func feature(_ reader: inout JSONReader) throws(JSONError) -> Area {
       let start = reader.offset
       var polygons: [Polygon] = []
       var properties: [(key: String, value: String)] = []
@@ -185,10 +193,10 @@ extension Boundaries {
       let start = reader.offset
       try reader.beginArray()
       points += 1
-      guard points <= Boundaries.mostPoints else {
+      guard points <= mostPoints else {
         throw JSONError(
           .shape, at: start,
-          "more than \(Boundaries.mostPoints) points are not read; take generalised boundaries")
+          "more than \(mostPoints) points are not read; take generalised boundaries")
       }
       guard try reader.nextElement() else {
         throw JSONError(.shape, at: start, "a position has no numbers")

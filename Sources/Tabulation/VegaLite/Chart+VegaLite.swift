@@ -50,9 +50,9 @@ extension Chart {
     let scale = scale(intervals: 4)
     let isInPanels = !panels.isEmpty
     let names = (isInPanels ? panel(0) : self).series.map(\.name)
-    let hasNamesAtEnds =
-      isInPanels
-      ? names.count == 1 : EndLabels(of: self, scale: scale, height: PlotFrame.height) != nil
+    // Vega-Lite moves no label out of the way of another.
+    let ends = EndLabels(of: self, scale: scale, height: PlotFrame.height)
+    let hasNamesAtEnds = isInPanels ? names.count == 1 : ends?.hasLeaders == false
     var shared: [JSONValue.Member] = [
       .init("x", categoryAxis),
       .init("y", valueAxis(scale, title: isInPanels ? nil : valueLabel)),

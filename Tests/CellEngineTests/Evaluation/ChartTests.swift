@@ -116,6 +116,7 @@ import Testing
     let metres = try await scratch.problem("chart map x on sex using \"b.geojson\" key SEXCD")
     #expect(metres.code.id == "SB224")
     #expect(metres.summary.contains("b.geojson, line 5") && metres.summary.contains("EPSG:4326"))
+    #expect(metres.range == SourceRange(25, 46), "the file and its property")
     let cut = try await scratch.problem("chart map x on sex using \"c.geojson\" key SEXCD")
     #expect(cut.code.id == "SB224" && cut.summary.contains("line 1"))
     let none = try await scratch.problem("chart map x on sex using \"d.geojson\" key SEXCD")
