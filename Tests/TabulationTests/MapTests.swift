@@ -104,6 +104,21 @@ struct MapTests {
     #expect(chart.dataTable().rows.map { $0[0].text } == ["Area Z9", "Area A2", "Area A1"])
   }
 
+  @Test func isOfOnePeriod() throws {
+    let table = TableBuilder(
+      axes: [.regions(["E12000001", "W92000004"]), .months(["202501", "202502"])],
+      values: [1, 2, 3, 4]
+    ).table
+    do throws(ChartFailure) {
+      _ = try Chart(
+        mapOf: table, axisNames: ["geo", "month"], plan: MapPlan(), title: nil, provenance: nil)
+      Issue.record("a map of two months")
+    } catch {
+      #expect(error.message == "month has 2 items and no Total, and a map is of one of them")
+      #expect(error.remedy == "Select one of them, as in RESULT[month: \"Month 202501\"].")
+    }
+  }
+
   @Test func refusesAnAxisWithoutAreas() throws {
     let table = TableBuilder(axes: [labelled("Sex", ["F", "M"])], values: [1, 2]).table
     func failure(_ plan: MapPlan) -> ChartFailure? {

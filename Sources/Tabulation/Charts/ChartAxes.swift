@@ -59,7 +59,7 @@ struct ChartAxes {
         fixed[field] = total
         totals.append(field)
       } else {
-        throw Self.undecided(field, of: table, names: names)
+        throw Self.undecided(field, of: table, names: names, isOfMap: !choosesSeries)
       }
     }
   }
@@ -79,20 +79,18 @@ struct ChartAxes {
   }
 
   private static func undecided(
-    _ field: Int, of table: StatTable, names: [String]
+    _ field: Int, of table: StatTable, names: [String], isOfMap: Bool
   ) -> ChartFailure {
     let (items, name) = (table.fields[field].items, names[field])
     let example = JSONString.quoted(TableView.name(of: items, at: 0))
+    let has = "\(name) has \(NumberFormat.grouped(items.count)) items and no Total"
+    let selection = "Select one of them, as in RESULT[\(name): \(example)]"
+    if isOfMap {
+      return ChartFailure(message: "\(has), and a map is of one of them", remedy: selection + ".")
+    }
     return ChartFailure(
-      message: """
-        \(name) has \(NumberFormat.grouped(items.count)) items and no Total, and is neither x nor \
-        series
-        """,
-      remedy:
-        """
-        Select one of them, as in RESULT[\(name): \(example)], or draw them: series \(name), or \
-        panels \(name)
-        """)
+      message: "\(has), and is neither x nor series",
+      remedy: "\(selection), or draw them: series \(name), or panels \(name)")
   }
 }
 

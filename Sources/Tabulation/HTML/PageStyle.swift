@@ -65,7 +65,7 @@ public enum PageStyle {
     figure .subtitle { margin: 0; color: var(--quiet); font: 0.85rem/1.45 system-ui, sans-serif; }
     .beside { display: flex; flex-wrap: wrap; gap: 0 1.5rem; align-items: flex-start; }
     .beside > svg { flex: 2 1 20rem; width: auto; min-width: 0; }
-    .beside > .side { flex: 1 1 15rem; min-width: 0; max-height: 34rem; overflow: auto; }
+    .beside > .side { flex: 1 1 19rem; min-width: 0; max-height: 34rem; overflow: auto; }
     figcaption, .notes { color: var(--quiet); font: 0.85rem/1.5 system-ui, sans-serif; }
     ul.notes { padding-left: 1.1rem; margin: 0.4rem 0; }
     li.task { list-style: none; margin-left: -1.2rem; }
@@ -99,6 +99,10 @@ public enum PageStyle {
       details.source, .download { display: none; }
       td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .scroll { overflow: visible; }
+      .beside { flex-wrap: nowrap; }
+      .beside > svg { flex: 1 1 50%; }
+      .beside > .side { flex: 1 1 45%; max-height: none; overflow: visible; }
+      h2, h3, figure .title { break-after: avoid; }
       pre { white-space: pre-wrap; }
       table, figure { break-inside: avoid; }
       thead { display: table-header-group; }
