@@ -80,7 +80,8 @@ public enum FileFormat: String, Sendable, CaseIterable {
   public init?(ofFile path: String) {
     let name = (path.split(separator: "/").last ?? "").lowercased()
     let fitting = Self.allCases.compactMap { format in
-      format.endings.filter { name.hasSuffix("." + $0) || name == $0 }.map(\.utf8.count).max()
+      format.endings.filter { name.hasSuffix("." + $0) || $0.contains(".") && name == $0 }
+        .map(\.utf8.count).max()
         .map { (format: format, length: $0) }
     }
     guard let best = fitting.max(by: { $0.length < $1.length }) else { return nil }

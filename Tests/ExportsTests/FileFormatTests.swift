@@ -13,7 +13,7 @@ struct FileFormatTests {
     #expect(FileFormat(ofFile: path) == format)
   }
 
-  @Test(arguments: ["", "x", "x.parquet", "a.csv/b", "acsv"])
+  @Test(arguments: ["", "x", "x.parquet", "a.csv/b", "acsv", "csv", "a/json"])
   func tellsNoneWhereTheNameSaysNone(path: String) {
     #expect(FileFormat(ofFile: path) == nil)
   }
@@ -34,6 +34,20 @@ struct FileFormatTests {
         #expect(!bytes.isEmpty, "\(file.path)")
       }
     }
+  }
+
+  @Test(arguments: FileFormat.ofTables.filter(\.streams))
+  func whatStreamsIsWrittenInPieces(format: FileFormat) throws {
+    let (rows, columns) = (200, 100)
+    let axes = [("A", rows), ("B", columns)].map { name, count in
+      (label: name, items: (0..<count).map { Item.value("\($0)", "Item \($0)") })
+    }
+    let table = StatTable(axes, values: (0..<rows * columns).map(Double.init))
+    let files = try TableExport([ExportedTable("t", table)], as: format).files(at: "out")
+    var sizes: [Int] = []
+    try files.first?.write { sizes.append($0.count) }
+    #expect(sizes.count > 1)
+    #expect((sizes.max() ?? 0) < 100_000)
   }
 
   @Test func severalTablesGoToAFolderUnderTheirNames() throws {

@@ -120,11 +120,11 @@ def corpus_responses():
 MADE_UP = {"hostile": None, "control": ["a\0b", "\x1b[31mred", "c\x7fd", "\u202eright to left", "e"]}
 
 
-EXAMPLES = ["households@2025-09", "households@2026-08", "families"]
+EXAMPLES = ["households@2025-09", "households@2026-08", "families", "england", "claimants"]
 
 
 def example_workspace(folder):
-    """The workspace of the first example project, from its recordings."""
+    """A workspace with the queries of all example projects, from their recordings."""
     queries = ROOT / "workspaces/uc-households/queries"
     fixtures = ROOT / "fixtures/uc-households"
     statbook("init", "example.statbook", cwd=folder)
@@ -139,6 +139,10 @@ def example_workspace(folder):
         "query", "add", queries / "households-by-month-and-family.json", "--as", "families",
         cwd=folder)
     statbook("get", "families", "--recordings", fixtures, cwd=folder)
+    for name, project in [("england", "uc-households-england"), ("claimants", "housing-benefit")]:
+        (query,) = (ROOT / "workspaces" / project / "queries").glob("*.json")
+        statbook("query", "add", query, "--as", name, cwd=folder)
+        statbook("get", name, "--recordings", ROOT / "fixtures" / project, cwd=folder)
     return folder
 
 

@@ -80,4 +80,4 @@ def test_several_results_are_one_package(tmp_path_factory):
     document = json.loads((folder / "datapackage.json").read_text())
     assert [r["path"] for r in document["resources"]] == [
         name + end for name in EXAMPLES for end in [".csv", ".notes.csv"]]
-    assert len({r["name"] for r in document["resources"]}) == 6
+    assert len({r["name"] for r in document["resources"]}) == 2 * len(EXAMPLES)

@@ -40,6 +40,11 @@ struct OutputFile {
   ///   be written; then nothing was replaced.
   static func write(_ files: [OutputFile], replacing: Bool) throws {
     for file in files { try file.checkPlace(replacing: replacing) }
+    let paths = files.map(\.path)
+    if let twice = paths.enumerated().first(where: { paths[..<$0].contains($1) })?.element {
+      throw Failure(
+        "two of what is exported would be \(twice)", remedy: "Write one of them by itself.")
+    }
     var drafts: [(draft: String, file: OutputFile)] = []
     defer { for (draft, _) in drafts { unlink(draft) } }
     for file in files {
