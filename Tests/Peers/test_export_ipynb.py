@@ -5,6 +5,7 @@ Run by `make test-peers`, which sets STATBOOK_BIN.
 
 import json
 import re
+from xml.etree import ElementTree
 
 import nbformat
 import pytest
@@ -85,6 +86,16 @@ def test_tables_have_html_and_markdown_and_prose_has_its_figures(written):
     prose = "\n".join(c.source for c in document.cells if c.cell_type == "markdown")
     assert "```output" not in prose.replace("````", "") or "Cells.md" in str(written)
     assert not re.search(r"^---$", prose.split("\n")[0])
+
+
+def test_a_chart_is_a_drawing_of_its_own_too(notebook, written):
+    drawn = [
+        o.data["image/svg+xml"] for c in nbformat.read(written, as_version=4).cells
+        if c.cell_type == "code" for o in c.outputs if "image/svg+xml" in o.get("data", {})]
+    statements = re.findall(r"^chart (?:line|bar|spark) ", notebook.read_text(), re.M)
+    assert len(drawn) > 0 or not statements
+    for drawing in drawn:
+        assert ElementTree.fromstring(drawing).tag == "{http://www.w3.org/2000/svg}svg"
 
 
 def test_the_ids_and_bytes_are_the_same_each_time(notebook, written, tmp_path):

@@ -8,7 +8,7 @@ import Tabulation
 ///
 /// 1. Prose between cells is one Markdown cell, with quoted figures written out. A cell in a quote or a
 ///    list stands by itself, too.
-/// 2. A table, a comparison and rows stand as text, Markdown and HTML; a chart as text and as SVG in HTML; all else
+/// 2. A table, a comparison and rows stand as text, Markdown and HTML; a chart as text, as SVG, and as HTML with its figures; all else
 ///    as text. Nothing has a time or a path in it, so a notebook that comes to the same is the same bytes.
 /// 3. The id of a cell is made of its place and its text.
 public struct JupyterNotebook: Sendable {
@@ -129,7 +129,11 @@ extension CellOutput {
         text, member("text/markdown", rendered(as: .markdown, width: width)),
         member("text/html", html(id: id)),
       ]
-    case .chart: return [text, member("text/html", html(id: id))]
+    case .chart(let chart, _):
+      return [
+        text, member("image/svg+xml", chart.svg(id: "\(id)-svg")),
+        member("text/html", html(id: id)),
+      ]
     case .text: return [text]
     }
   }
