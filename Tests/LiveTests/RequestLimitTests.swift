@@ -66,10 +66,11 @@ import Workspaces
       }
       var statuses: [Int32] = []
       for running in both { statuses.append(try await bench.end(of: running).status) }
-      // Each needs twelve; both together have twenty. Whether one of them comes through depends on
-      // whose turns are first.
+      // Each needs eleven; both together have twenty. Whether one of them comes through depends on
+      // whose turns are first, and one that plans when too few are left asks for nothing.
       #expect(statuses.contains(3) && statuses.allSatisfy { [0, 3].contains($0) }, "\(statuses)")
-      #expect(bench.simulator.counts.tables == 20)
+      let tables = bench.simulator.counts.tables
+      #expect(statuses.contains(0) ? (11...20).contains(tables) : tables == 20, "\(tables)")
       #expect(bench.simulator.counts.tooMany == 0)
       try expectAgreement(bench)
     }

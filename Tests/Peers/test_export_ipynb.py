@@ -98,6 +98,19 @@ def test_a_chart_is_a_drawing_of_its_own_too(notebook, written):
         assert ElementTree.fromstring(drawing).tag == "{http://www.w3.org/2000/svg}svg"
 
 
+def test_a_chart_is_vega_lite_too(notebook, written):
+    vl_convert = pytest.importorskip("vl_convert")
+    for cell in nbformat.read(written, as_version=4).cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            assert ("image/svg+xml" in data) == ("application/vnd.vegalite.v5+json" in data)
+            if "image/svg+xml" in data:
+                specification = data["application/vnd.vegalite.v5+json"]
+                assert specification["$schema"].endswith("/v5.json")
+                drawing = vl_convert.vegalite_to_svg(specification, vl_version="5.21")
+                assert re.search(r"<(path|rect|circle)", drawing)
+
+
 def test_the_ids_and_bytes_are_the_same_each_time(notebook, written, tmp_path):
     statbook("report", notebook.name, "-o", tmp_path / "again.ipynb", cwd=notebook.parent)
     assert (tmp_path / "again.ipynb").read_bytes() == written.read_bytes()

@@ -178,6 +178,19 @@ import Testing
     #expect(outcome.output.contains("\"type\":\"failure\""))
   }
 
+  @Test func findsTheKeyInFilesAndTellsItsPlaceAlone() async throws {
+    try home.write("{\"a\": \"b\"}", as: "set/clean.json")
+    let clean = try await run("key", "scan", home.path("set"), key: Self.key)
+    #expect(clean.status == 0)
+    try home.write("{\"key\": \"\(Self.key)\"}", as: "set/2026-11/leaked.json")
+    let found = try await run("key", "scan", home.path("set"), key: Self.key)
+    #expect(found.status == 1)
+    #expect(found.errors.contains("leaked.json: your key at byte 9"))
+    #expect(!"\(found)".contains(Self.key))
+    let without = try await run("key", "scan", home.path("set"))
+    #expect(without.status == 3, "without a key there is nothing to look for")
+  }
+
   @Test func tellsItsVersion() async throws {
     let outcome = try await run("--version")
     #expect(outcome.status == 0)

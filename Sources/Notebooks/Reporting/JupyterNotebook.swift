@@ -133,6 +133,7 @@ extension CellOutput {
       return [
         text, member("image/svg+xml", chart.svg(id: "\(id)-svg")),
         member("text/html", html(id: id)),
+        .init("application/vnd.vegalite.v5+json", chart.vegaLite(version: 5)),
       ]
     case .text: return [text]
     }

@@ -9,7 +9,10 @@ public import JSONStream
 /// figure as it is written) and, where there are several, `series` and `panel`.
 extension Chart {
   /// The specification.
-  public var vegaLite: JSONValue {
+  public var vegaLite: JSONValue { vegaLite(version: 6) }
+
+  /// The specification for readers of a version: 5 (as JupyterLab has it) and 6 read the same members.
+  public func vegaLite(version: Int) -> JSONValue {
     let body =
       switch kind {
       case .line: lineSpecification
@@ -24,7 +27,7 @@ extension Chart {
       "anchor": "start", "frame": "group",
     ]
     let head: [JSONValue.Member] = [
-      .init("$schema", "https://vega.github.io/schema/vega-lite/v6.json"),
+      .init("$schema", .string("https://vega.github.io/schema/vega-lite/v\(version).json")),
       .init("description", .shown("\(self.title). \(summary)")),
       .init("title", title),
     ]
