@@ -64,16 +64,9 @@ struct FixturesCommand: AsyncParsableCommand {
 
     func run() throws {
       let recordings = try RecordingSet(reading: set)
-      let found = recordings.entries.filter {
-        (release == nil || $0.release == release)
-          && ($0.label == entry || $0.identity.digest.hex.hasPrefix(entry.lowercased()))
+      for last in try recordings.entries(named: entry, inRelease: release).suffix(1) {
+        try Console.write(try recordings.body(of: last))
       }
-      guard let last = found.last else {
-        throw Failure(
-          "the set has no recording \"\(entry)\"\(release.map { " in the release \($0)" } ?? "")",
-          remedy: "List them with: statbook fixtures list \(set)", status: .notRecorded)
-      }
-      try Console.write(try recordings.body(of: last))
     }
   }
 

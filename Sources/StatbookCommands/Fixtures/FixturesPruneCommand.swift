@@ -78,15 +78,7 @@ struct FixturesPruneCommand: ParsableCommand {
   private func named(in recordings: RecordingSet) throws -> Set<String> {
     var files: Set<String> = []
     for name in entries {
-      let found = recordings.entries.filter {
-        (release == nil || $0.release == release)
-          && ($0.label == name || $0.identity.digest.hex.hasPrefix(name.lowercased()))
-      }
-      guard !found.isEmpty else {
-        throw Failure(
-          "the set has no recording \"\(name)\"\(release.map { " in the release \($0)" } ?? "")",
-          remedy: "List them with: statbook fixtures list \(set)", status: .notRecorded)
-      }
+      let found = try recordings.entries(named: name, inRelease: release)
       files.formUnion(found.map { "\($0.release)/\($0.responseFile)" })
     }
     return files
