@@ -55,7 +55,7 @@ let package = Package(
     .target(name: "Recordings", dependencies: ["StatAPI", "StatModel", "JSONStream"]),
     .target(
       name: "FixtureFormats",
-      dependencies: ["Recordings", "StatAPI", "StatModel", "JSONStream", "CDigest", yams]),
+      dependencies: ["Recordings", "StatAPI", "StatModel", "JSONStream", "CDigest", "CZlib", yams]),
     .target(name: "StatbookFixtures", dependencies: ["Recordings", "StatAPI"]),
     .target(
       name: "Workspaces",

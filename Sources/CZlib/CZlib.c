@@ -61,3 +61,20 @@ void statbook_deflater_free(statbook_deflater *deflater) {
 uint32_t statbook_crc32(uint32_t crc, const unsigned char *source, size_t count) {
   return (uint32_t)crc32(crc, source, (uInt)count);
 }
+
+size_t statbook_gunzip(const unsigned char *source, size_t count, unsigned char *target, size_t room) {
+  z_stream stream;
+  memset(&stream, 0, sizeof stream);
+  // With either frame, as servers say "deflate" of zlib's.
+  if (inflateInit2(&stream, 15 + 32) != Z_OK) return 0;
+  stream.next_in = (unsigned char *)source;
+  stream.avail_in = (uInt)count;
+  stream.next_out = target;
+  stream.avail_out = (uInt)room;
+  int result = inflate(&stream, Z_FINISH);
+  size_t written = room - stream.avail_out;
+  int is_whole = result == Z_STREAM_END && stream.avail_in == 0;
+  inflateEnd(&stream);
+  if (is_whole) return written;
+  return result == Z_BUF_ERROR && stream.avail_out == 0 ? room + 1 : 0;
+}

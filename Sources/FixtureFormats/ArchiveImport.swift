@@ -44,7 +44,7 @@ public struct ArchiveImport: Sendable {
     }
     self.service = service
     var places: [String: Int] = [:]
-    for exchange in archive.exchanges {
+    for exchange in archive.exchanges where !exchange.facts.isOtherForm {
       switch Self.recording(of: exchange, service, source, now) {
       case .failure(let reason):
         passedOver.append(

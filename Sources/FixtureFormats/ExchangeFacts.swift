@@ -10,6 +10,7 @@ enum ExchangeFacts {
     var facts = HTTPExchange.Facts()
     facts.release = own["release"]?.string
     facts.label = own["label"]?.string
+    facts.isOtherForm = own["otherForm"]?.bool ?? false
     if let word = own["origin"]?.string {
       guard let origin = Origin(rawValue: word), origin != .live else {
         throw FixtureFormatError(

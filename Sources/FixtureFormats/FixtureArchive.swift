@@ -1,4 +1,5 @@
 public import Recordings
+import StatModel
 
 /// The recordings of one file of another tool, with what it says of the set they are from.
 public struct FixtureArchive: Sendable {
@@ -8,6 +9,9 @@ public struct FixtureArchive: Sendable {
   public var readme: String?
   /// In the order of the file.
   public var exchanges: [HTTPExchange]
+
+  /// How many recordings it holds.
+  public var count: Int { exchanges.count { !$0.facts.isOtherForm } }
 
   /// An archive of its parts.
   public init(about: SetDescription? = nil, readme: String? = nil, exchanges: [HTTPExchange]) {
@@ -23,12 +27,28 @@ public struct FixtureArchive: Sendable {
     var exchanges: [HTTPExchange] = []
     for release in releases {
       for entry in set.entries(ofRelease: release) {
-        exchanges.append(try HTTPExchange(entry, in: set))
+        let exchange = try HTTPExchange(entry, in: set)
+        exchanges.append(exchange)
+        if let other = exchange.inOtherForm(of: try set.query(of: entry)) {
+          exchanges.append(other)
+        }
       }
     }
     var about = set.about
     about.releases = releases
     self.init(about: about, readme: set.readme, exchanges: exchanges)
+  }
+}
+
+extension HTTPExchange {
+  /// The exchange with a query that has no `recodes`, where they are empty: to the service it is the same,
+  /// and to a tool that compares JSON it is not. Nil for all other exchanges.
+  fileprivate func inOtherForm(of query: TableQuery?) -> HTTPExchange? {
+    guard let query, query.recodes.isEmpty else { return nil }
+    var other = self
+    other.requestBody = query.bytesInOrder(of: ["database", "dimensions", "measures"])
+    other.facts.isOtherForm = true
+    return other
   }
 }
 

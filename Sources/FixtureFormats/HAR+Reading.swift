@@ -15,7 +15,9 @@ extension HAR {
   public static func archive(of bytes: [UInt8]) throws(FixtureFormatError) -> FixtureArchive {
     let log: JSONValue?
     do throws(JSONError) {
-      log = try JSONValue(parsing: bytes)["log"]
+      // Some programs write a byte order mark.
+      let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+      log = try JSONValue(parsing: isMarked ? Array(bytes.dropFirst(3)) : bytes)["log"]
     } catch {
       throw FixtureFormatError(
         message: "It is no JSON: \(error)", remedy: "Give a HAR file as a browser saves it.")
@@ -74,7 +76,12 @@ extension HAR {
         exchange.responseHeaders.append(.init("content-type", type))
       }
     }
-    exchange.startedAt = entry["startedDateTime"]?.string.flatMap(HARTime.date)
+    if let time = entry["startedDateTime"] {
+      guard let date = time.string.flatMap(HARTime.date) else {
+        throw damaged(place, "has a startedDateTime that is no time of ISO 8601")
+      }
+      exchange.startedAt = date
+    }
     if let own = entry[member] {
       exchange.facts = try ExchangeFacts.read(
         own, "\(place).\(member)", body: exchange.responseBody)
@@ -87,7 +94,11 @@ extension HAR {
     of content: JSONValue, _ place: String
   ) throws(FixtureFormatError) -> [UInt8] {
     guard let text = content["text"]?.string else { return [] }
-    guard content["encoding"]?.string?.lowercased() == "base64" else { return Array(text.utf8) }
+    let encoding = content["encoding"]?.string?.lowercased() ?? ""
+    guard ["", "base64"].contains(encoding) else {
+      throw damaged(place, "has an encoding that is not known (\(encoding))")
+    }
+    guard encoding == "base64" else { return Array(text.utf8) }
     guard let bytes = Base64.bytes(of: text) else { throw damaged(place, "is no base64") }
     return bytes
   }

@@ -10,10 +10,11 @@ import StatModel
 ///
 /// ```
 /// log._statbook    {format: 1, set: {…as set.json…}, readme}
-/// entry._statbook  {release, origin, identity, sha256, label, rateLimit}
+/// entry._statbook  {release, origin, sha256, label, rateLimit, otherForm}
 /// ```
 ///
-/// `sha256` is that of the response's body.
+/// `sha256` is that of the response's body; `otherForm` is true where the entry is the one before it, its
+/// query without the empty `recodes`, for tools that compare bodies.
 public enum HAR {
   static let extensionFormat = 1
   static let member = "_statbook"
@@ -108,6 +109,7 @@ public enum HAR {
     if let origin = facts.origin { members.append(.init("origin", .string(origin.rawValue))) }
     members.append(.init("sha256", .string(Digest(of: exchange.responseBody).hex)))
     if let label = facts.label { members.append(.init("label", .string(label))) }
+    if facts.isOtherForm { members.append(.init("otherForm", true)) }
     if !facts.rateLimit.isEmpty {
       let limits = facts.rateLimit.sorted { $0.key < $1.key }
       members.append(.init("rateLimit", .object(limits.map { .init($0.key, .init($0.value)) })))

@@ -30,6 +30,9 @@ public struct HTTPExchange: Sendable {
     public var origin: Origin?
     /// What the rate-limit headers said.
     public var rateLimit: [String: Int] = [:]
+    /// Whether it is the exchange before it with the same query in another form, for tools that compare
+    /// bodies; it is no recording of its own.
+    public var isOtherForm = false
 
     /// Nothing.
     public init() {}

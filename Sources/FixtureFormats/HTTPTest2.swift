@@ -27,7 +27,7 @@ public enum HTTPTest2 {
     var places: [String: Int] = [:]
     var files: [File] = []
     var leftOut: [HTTPExchange] = []
-    for exchange in archive.exchanges {
+    for exchange in archive.exchanges where !exchange.facts.isOtherForm {
       guard exchange.status == 200 else {
         leftOut.append(exchange)
         continue
@@ -86,12 +86,16 @@ extension TableQuery {
   /// The query without white space, its members in the order of the service's web page: database,
   /// measures, recodes where there are any, dimensions.
   var serviceOrderBytes: [UInt8] {
+    bytesInOrder(
+      of: ["database", "measures"] + (recodes.isEmpty ? [] : ["recodes"]) + ["dimensions"])
+  }
+
+  /// The query without white space, of some members in their order.
+  func bytesInOrder(of keys: [String]) -> [UInt8] {
     let members = json.members ?? []
     var bytes: [UInt8] = [UInt8(ascii: "{")]
-    for key in ["database", "measures", "recodes", "dimensions"] {
-      guard let member = members.first(where: { $0.key == key }),
-        key != "recodes" || !recodes.isEmpty
-      else { continue }
+    for key in keys {
+      guard let member = members.first(where: { $0.key == key }) else { continue }
       if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
       bytes.append(contentsOf: "\"\(key)\":".utf8)
       bytes.append(contentsOf: member.value.canonicalBytes)

@@ -55,13 +55,15 @@ extension VCRCassette {
     exchange.responseBody = try body(
       response["body"]?["string"] ?? response["body"], "\(place).response.body")
     if let coding = exchange.responseHeader("Content-Encoding"), coding.lowercased() != "identity" {
-      throw FixtureFormatError(
-        message: "\(place).response is compressed (\(coding)).",
-        remedy: "Record it with decode_compressed_response=True.")
+      guard let body = PackedBody.unpacked(exchange.responseBody, coding: coding) else {
+        throw damaged(place, "has a response that can't be unpacked (\(coding))")
+      }
+      exchange.responseBody = body
     }
     if let own = interaction[member] {
       exchange.facts.release = own["release"]?.string
       exchange.facts.label = own["label"]?.string
+      exchange.facts.isOtherForm = own["other_form"]?.bool ?? false
       exchange.facts.origin = own["origin"]?.string.flatMap(Origin.init(rawValue:))
       exchange.startedAt = own["recorded_at"]?.string.flatMap(Timestamp.date)
       if let digest = own["sha256"]?.string, digest != Digest(of: exchange.responseBody).hex {

@@ -53,6 +53,7 @@ public enum VCRCassette {
     let facts = exchange.facts
     if let release = facts.release { yaml.text(2, "release", release) }
     if let label = facts.label { yaml.text(2, "label", label) }
+    if facts.isOtherForm { yaml.line(2, "other_form: true") }
     if let origin = facts.origin { yaml.text(2, "origin", origin.rawValue) }
     if let time = exchange.startedAt { yaml.text(2, "recorded_at", Timestamp.text(time)) }
     yaml.text(2, "sha256", Digest(of: exchange.responseBody).hex)

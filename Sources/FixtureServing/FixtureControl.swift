@@ -71,31 +71,13 @@ struct FixtureControl: Sendable {
       service.faults.withLock { $0.clear() }
       return HTTPReply(json: 200, ["cleared": true])
     }
-    let name = body["fault"]?.string ?? ""
-    guard
-      let fault = Fault(
-        named: name, bytes: max(0, body["bytes"]?.integer ?? 20),
-        milliseconds: Self.milliseconds(body["milliseconds"]),
-        address: body["address"]?.string ?? "http://other-host.invalid/")
-    else {
-      return Self.problem(
-        400,
-        """
-        Send {"fault": "NAME"} with one of \(Fault.names.joined(separator: ", ")), or \
-        {"clear": true}.
-        """)
+    do {
+      let planned = try FaultOrder(body).planned
+      service.faults.withLock { $0.add(planned) }
+      return HTTPReply(json: 200, ["fault": .string(planned.fault.name)])
+    } catch {
+      return Self.problem(400, error.message)
     }
-    let every = body["every"]?.integer
-    let planned = FaultPlan.Planned(
-      fault, times: body["times"]?.integer ?? (every == nil ? 1 : nil), every: every ?? 1,
-      operation: body["operation"]?.string, path: body["path"]?.string)
-    service.faults.withLock { $0.add(planned) }
-    return HTTPReply(json: 200, ["fault": .string(fault.name)])
-  }
-
-  /// A day at most.
-  private static func milliseconds(_ value: JSONValue?) -> Int {
-    min(max(0, value?.integer ?? 100), 86_400_000)
   }
 
   private static func problem(_ status: Int, _ message: String) -> HTTPReply {

@@ -65,6 +65,9 @@ public struct FixtureServer: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The words of the operations that a fault may be for.
+  public static let operations = ["table", "schema", "saved-table", "info", "rate-limit"]
+
   /// How often each recording of the releases in use was handed out, and the last misses.
   public var usage: ReplayUsage { service.usage }
 

@@ -150,11 +150,14 @@ final class FixtureService: Sendable {
     case .failure(let problem): return HTTPReply(problem, of: http, basePath: sets.first?.basePath)
     case .success(let understood): request = understood
     }
-    guard limits.withLock({ $0.take(families, at: answered.time) }) else {
+    let isCounted = limits.withLock { $0.take(families, at: answered.time) }
+    // That what a client has still holds costs nothing, also where nothing is left.
+    guard isCounted || http.header("If-None-Match") != nil else {
       return tooMany(families, at: answered.time)
     }
     var reply = answer(request, http, fault, &answered)
-    if reply.status != 200 { limits.withLock { $0.giveBack(families) } }
+    guard isCounted || reply.status == 304 else { return tooMany(families, at: answered.time) }
+    if isCounted, reply.status != 200 { limits.withLock { $0.giveBack(families) } }
     reply.headers += limits.withLock { $0.headers(of: families, at: answered.time) }
     return reply
   }

@@ -34,6 +34,7 @@ extension RecordingSet {
     if orphans {
       pruning.orphans = try RecordingCheck.findings(in: self).filter { $0.code == .orphanFile }
         .map(\.path)
+      pruning.orphans += try abandonedFiles()
     }
     return pruning
   }
@@ -63,11 +64,32 @@ extension RecordingSet {
       }
     }
     for file in pruning.orphans { try files.remove(files.path(file)) }
+    for folder in Set(pruning.orphans.map { String($0.prefix { $0 != "/" }) })
+    where !about.releases.contains(folder) {
+      // Only where nothing else is in it.
+      _ = rmdir(files.path(folder))
+    }
     for release in pruning.releases {
       try files.remove(files.path(release, ReleaseIndex.fileName))
       // A folder with something of the user's own in it stays.
       _ = rmdir(files.path(release))
     }
+  }
+
+  /// The files of releases that were begun and never named in `set.json`, as after a process was
+  /// killed: of folders that hold nothing else.
+  private func abandonedFiles() throws(RecordingError) -> [String] {
+    var abandoned: [String] = []
+    for folder in try files.names(in: files.path)
+    where files.isDirectory(files.path(folder)) && !releases.contains(folder) {
+      let names = try files.names(in: files.path(folder))
+      let areOurs = names.allSatisfy { name in
+        name.hasSuffix(".response.json") || name.hasSuffix(".request.json")
+          || name == ReleaseIndex.fileName || name.hasPrefix(".dat.nosync")
+      }
+      if areOurs { abandoned += names.map { "\(folder)/\($0)" } }
+    }
+    return abandoned
   }
 
   private struct FileName: Hashable {

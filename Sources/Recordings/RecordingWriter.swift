@@ -99,9 +99,12 @@ public struct RecordingWriter: Sendable {
     try catchUp()
     var batch = EntryBatch(index.entries)
     var entries: [RecordingEntry] = []
+    var renewed: Set<RequestIdentity> = []
     for recording in recordings {
       let entry = entry(of: recording, in: batch)
-      batch.add(entry, replaces: recording.replaces)
+      // What takes the place of another is what the release had, and not what came with it.
+      let replaces = recording.replaces && renewed.insert(entry.identity).inserted
+      batch.add(entry, replaces: replaces)
       entries.append(entry)
     }
     for (recording, entry) in zip(recordings, entries) {
@@ -153,7 +156,7 @@ public struct RecordingWriter: Sendable {
   /// Names the release in `set.json`, once it has an index: a set never names what is not there.
   private mutating func addRelease() throws(RecordingError) {
     guard !description.releases.contains(index.release) else { return }
-    description.releases.append(index.release)
+    description.add(release: index.release)
     let bytes = description.json.bytes(.pretty)
     try refuseSecrets(in: bytes, of: "set.json")
     try files.write(bytes, to: files.path("set.json"))

@@ -43,6 +43,16 @@ public struct SetDescription: Sendable {
     self.releases = releases
   }
 
+  /// Adds a release as the newest; one with a number, such as `2024-01`, before the first that comes
+  /// after it, where all are in that order.
+  mutating func add(release: String) {
+    let isNumbered = release.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+    let areOrdered = zip(releases, releases.dropFirst()).allSatisfy(ReleaseName.precedes)
+    let place = releases.firstIndex { ReleaseName.precedes(release, $0) }
+    releases.insert(
+      release, at: isNumbered && areOrdered ? place ?? releases.count : releases.count)
+  }
+
   /// Names the sets in a folder that is none.
   private static func remedy(for directory: SetDirectory) -> String {
     let names = (try? directory.names(in: directory.path)) ?? []

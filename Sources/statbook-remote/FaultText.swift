@@ -1,4 +1,5 @@
 import ArgumentParser
+import FixtureServing
 import LoopbackHTTP
 
 /// A fault as it is written on a command line: `503`, or `429:every=5,operation=table`.
@@ -18,6 +19,13 @@ enum FaultText {
           "\"\(pair)\" is none of \(names.map { "\($0)=…" }.joined(separator: ", "))")
       }
       values[String(sides[0])] = String(sides[1])
+    }
+    if let operation = values["operation"], !FixtureServer.operations.contains(operation) {
+      throw ValidationError(
+        """
+        there is no operation \(operation); there are \
+        \(FixtureServer.operations.joined(separator: ", "))
+        """)
     }
     func number(_ name: String, from least: Int) throws -> Int? {
       guard let text = values[name] else { return nil }

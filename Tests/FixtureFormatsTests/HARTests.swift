@@ -67,6 +67,18 @@ import Testing
        "content": {"text": "%", "encoding": "base64"}}}]}}
       """#, "log.entries[0].response.content is no base64"
     ),
+    (
+      #"""
+      {"log": {"entries": [{"startedDateTime": "yesterday", "request": {"method": "GET", "url": "x"},
+       "response": {"status": 200}}]}}
+      """#, "log.entries[0] has a startedDateTime that is no time"
+    ),
+    (
+      #"""
+      {"log": {"entries": [{"request": {"method": "GET", "url": "x"}, "response": {"status": 200,
+       "content": {"text": "x", "encoding": "rot13"}}}]}}
+      """#, "encoding that is not known (rot13)"
+    ),
     (#"{"log": {"_statbook": {"format": 2}, "entries": []}}"#, "newer Statbook"),
     (#"{"log": {"_statbook": {"format": 1, "set": {}}, "entries": []}}"#, "_statbook.set"),
   ])

@@ -73,7 +73,7 @@ import Testing
       interactions:
       - request: {method: GET, uri: x}
         response: {status: {code: 200}, body: {string: a}, headers: {Content-Encoding: [gzip]}}
-      """, "compressed (gzip)"
+      """, "interactions[0] has a response that can't be unpacked (gzip)"
     ),
   ])
   func namesThePlaceOfWhatIsWrong(cassette: String, message: String) {
@@ -81,6 +81,24 @@ import Testing
       try VCRCassette.archive(of: Array(cassette.utf8))
     }
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+  }
+
+  /// As vcrpy records by default: what the server packed stays packed.
+  @Test func unpacksWhatWasPackedForTheWay() throws {
+    let packed = StoredGzip.wrap(Array("{\"a\": 1}".utf8))
+    let cassette = """
+      interactions:
+      - request: {method: GET, uri: 'https://example.org/webapi/rest/v1/info', body: null}
+        response:
+          status: {code: 200, message: OK}
+          headers: {Content-Encoding: [gzip], Content-Type: [application/json]}
+          body: {string: !!binary "\(Data(packed).base64EncodedString())"}
+      """
+    let archive = try VCRCassette.archive(of: Array(cassette.utf8))
+    #expect(archive.exchanges.map(\.responseBody) == [Array("{\"a\": 1}".utf8)])
+    let cut = cassette.replacing(
+      Data(packed).base64EncodedString(), with: Data(packed.dropLast(4)).base64EncodedString())
+    #expect(throws: FixtureFormatError.self) { try VCRCassette.archive(of: Array(cut.utf8)) }
   }
 
   /// Aliases within aliases, which would be billions of nodes if they were spelled out.

@@ -120,6 +120,19 @@ import Testing
     #expect(uses[0]["set"]?.string == "persons")
   }
 
+  @Test(arguments: [
+    #"{"fault": "503", "operation": "tabel"}"#, #"{"fault": "503", "timse": 3}"#,
+    #"{"fault": "503", "times": "2"}"#, #"{"fault": "503", "times": -1}"#,
+    #"{"fault": "503", "every": 0}"#, #"{"fault": "slow", "milliseconds": -5}"#,
+    #"{"fault": "cut", "bytes": 1.5}"#, #"{"fault": 503}"#,
+  ])
+  func refusesAFaultThatItDoesNotUnderstand(order: String) throws {
+    let door = try Door(persons.table().set())
+    let reply = door.control("fault", try JSONValue(parsing: Array(order.utf8)))
+    #expect(reply.status == 400 && reply.json?["message"]?.string?.isEmpty == false)
+    #expect(door.post(Persons.query()).status == 200)
+  }
+
   @Test func letsThingsGoWrongOnDemand() throws {
     let door = try Door(persons.table().set())
     #expect(door.control("fault", ["fault": "503"]).status == 200)

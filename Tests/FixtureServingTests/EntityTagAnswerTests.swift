@@ -23,6 +23,15 @@ import Testing
     #expect(door.get("/info", [("If-None-Match", "*")]).status == 304)
   }
 
+  @Test func saysWhatStillHoldsAlsoWhereNoRequestIsLeft() throws {
+    try persons.add(.schema(nil), Array("{}".utf8))
+    let door = try Door(persons.set()) { $0.requestLimit = .held(1) }
+    let tag = try #require(door.get("/schema").header("ETag"))
+    #expect(door.get("/schema").status == 429)
+    #expect(door.get("/schema", [("If-None-Match", tag)]).status == 304)
+    #expect(door.get("/schema", [("If-None-Match", "\"other\"")]).status == 429)
+  }
+
   @Test func tagsNoTable() throws {
     let door = try Door(persons.table().set())
     let reply = door.post(Persons.query(), [("If-None-Match", "*")])

@@ -40,6 +40,25 @@ def test_python(tmp_path):
     run([sys.executable, tmp_path / "recipe.py"], tmp_path)
 
 
+def test_vcrpy_plays_the_query_of_the_page(tmp_path):
+    """Which has no recodes, as people write it."""
+    import requests
+    import vcr
+
+    cassette = tmp_path / "households.yaml"
+    subprocess.run(
+        [os.environ["STATBOOK_BIN"], "fixtures", "export", ROOT / "fixtures/uc-households", "--format",
+         "vcrpy", "-o", cassette, "--release", "2025-09"], check=True, capture_output=True, timeout=60)
+    text = recipe("python")
+    query = eval(text[text.index("query = {") + 8 : text.index("\n}\n") + 2])
+    player = vcr.VCR(record_mode="none", match_on=["method", "uri", "body"])
+    url = "https://stat-xplore.dwp.gov.uk/webapi/rest/v1/table"
+    with player.use_cassette(str(cassette), allow_playback_repeats=True):
+        for form in [query, {**query, "recodes": {}}]:
+            answer = requests.post(url, json=form, timeout=30).json()
+            assert answer["cubes"][query["measures"][0]]["values"][-1] == last_figure()
+
+
 def test_javascript(tmp_path):
     if not shutil.which("node"):
         pytest.skip("no node here")

@@ -55,6 +55,18 @@ import Testing
     #expect(try RecordingCheck.findings(in: set).map(\.code) == [.unknownFile])
   }
 
+  @Test func takesOutWhatAKilledWriterLeft() throws {
+    let set = try write("2025-09", [Example.query()])
+    try folder.write("{}", as: "set/2025-10/table--x--12345678.response.json")
+    try folder.write("", as: "set/2025-10/.dat.nosync1.abc")
+    try folder.write("mine", as: "set/2025-11/mine.txt")
+    let pruning = try set.pruning(orphans: true) { _ in false }
+    #expect(pruning.orphans.allSatisfy { $0.hasPrefix("2025-10/") } && pruning.orphans.count == 2)
+    try set.prune(pruning)
+    #expect(!FileManager.default.fileExists(atPath: folder.path("set/2025-10")))
+    #expect(try folder.text("set/2025-11/mine.txt") == "mine")
+  }
+
   @Test func findsNothingToTakeOut() throws {
     let set = try write("2025-09", [Example.query()])
     let before = try folder.contents()

@@ -9,6 +9,30 @@ import Testing
   let folder: TemporaryFolder
   init() throws { folder = try TemporaryFolder() }
 
+  @Test func putsANumberedReleaseInItsOrder() throws {
+    for release in ["2025-09", "2026-08", "2024-01", "again"] {
+      try folder.record([("persons", Example.query())], release: release)
+    }
+    let set = try RecordingSet(reading: folder.path("set"))
+    #expect(set.releases == ["2024-01", "2025-09", "2026-08", "again"])
+  }
+
+  @Test func replacesWhatTheReleaseHadAndNotWhatComesWithIt() throws {
+    try folder.record([("old", Example.query())])
+    var writer = try RecordingWriter(directory: folder.path("set"), release: "2025-01")
+    try writer.add(
+      (1...3).map { number in
+        NewRecording(
+          .table(Example.query(), label: "new \(number)"),
+          Example.response(Example.body(of: Example.query(), first: number)),
+          recordedAt: Example.day, replaces: true)
+      })
+    let set = try RecordingSet(reading: folder.path("set"))
+    #expect(set.entries.map(\.label) == ["new 1", "new 2", "new 3"])
+    #expect(
+      try RecordingCheck.findings(in: set).allSatisfy { !$0.isFault && $0.code != .orphanFile })
+  }
+
   @Test func writesTheSameBytesTwice() throws {
     let other = try TemporaryFolder()
     let queries = [

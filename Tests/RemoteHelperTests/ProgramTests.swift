@@ -189,6 +189,8 @@ import Testing
     #expect(!"\(found)".contains(Self.key))
     let without = try await run("key", "scan", home.path("set"))
     #expect(without.status == 3, "without a key there is nothing to look for")
+    let ifAny = try await run("key", "scan", "--if-any", home.path("set"))
+    #expect(ifAny.status == 0 && ifAny.errors.contains("no key of yours"))
   }
 
   @Test func tellsItsVersion() async throws {

@@ -11,6 +11,10 @@ size_t statbook_gzip(const unsigned char *source, size_t count, unsigned char *t
 /// The most bytes that `count` bytes can become.
 size_t statbook_gzip_bound(size_t count);
 
+/// Unpacks `count` bytes of gzip or zlib into `room` bytes. Returns the number of bytes written, 0 where the
+/// input is damaged, cut off or has more behind it, and `room + 1` where there was not enough room.
+size_t statbook_gunzip(const unsigned char *source, size_t count, unsigned char *target, size_t room);
+
 /// A running compression, of which the input comes and the output goes piece by piece.
 typedef struct statbook_deflater statbook_deflater;
 

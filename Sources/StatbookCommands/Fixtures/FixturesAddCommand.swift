@@ -141,19 +141,11 @@ struct FixturesAddCommand: AsyncParsableCommand {
         service: service, title: "Recordings of \(title)",
         licence: "Open Government Licence v3.0", origin: origin))
     let entries = try writer.add(recordings)
-    let times = Dictionary(
-      grouping: try RecordingSet(reading: set).entries(ofRelease: release), by: \.identity)
     for entry in entries {
       Console.narrate(
         "added \(entry.release)/\(entry.responseFile), identity \(entry.identity.digest.short)")
     }
-    for entry in entries {
-      guard let count = times[entry.identity]?.count, count > 1 else { continue }
-      Console.narrate(
-        """
-        note: the release has \(entry.identity.digest.short) \(count) times; replay gives the answers \
-        in order (--replace keeps the new one alone)
-        """)
-    }
+    RepeatedRequests.tell(
+      of: entries.map(\.identity), in: release, of: try RecordingSet(reading: set))
   }
 }

@@ -70,7 +70,7 @@ struct FixturesExportCommand: ParsableCommand {
     if output == "-" { return try Console.write(bytes) }
     try OutputFile.write([OutputFile(path: output) { try $0(bytes) }], replacing: force)
     Console.narrate(
-      "wrote \(Narration.counted(archive.exchanges.count, "recording")) to \(output)")
+      "wrote \(Narration.counted(archive.count, "recording")) to \(output)")
   }
 
   private func writeMocks(of archive: FixtureArchive) throws {

@@ -25,11 +25,13 @@ struct FixturesImportCommand: ParsableCommand {
   var set: String
 
   @Option(
-    help: ArgumentHelp("The release that the answers are of.", valueName: "release"))
+    help: ArgumentHelp(
+      "The release that the answers are of; a new one comes after those before it by number.",
+      valueName: "release"))
   var release: String?
 
   @Option(help: ArgumentHelp("har or vcrpy; else by the file itself.", valueName: "format"))
-  var format: FixtureFileFormat?
+  var format: FixtureInputFormat?
 
   @Option(
     help: ArgumentHelp(
@@ -43,14 +45,11 @@ struct FixturesImportCommand: ParsableCommand {
   func validate() throws {
     try ReleaseArgument.check(release)
     if let service { _ = try ServiceAddress.option(service) }
-    if format == .httptest2 {
-      throw ValidationError("mock files of httptest2 can't be imported: they hold no queries")
-    }
   }
 
   func run() throws {
     let file = try InputFile(file)
-    let archive = try FixtureFileFormat.archive(of: file, as: format)
+    let archive = try FixtureInputFormat.archive(of: file, as: format)
     let found: ArchiveImport
     do throws(FixtureFormatError) {
       found = try ArchiveImport(
@@ -68,8 +67,13 @@ struct FixturesImportCommand: ParsableCommand {
     let isNew = RecordingSet.isAbsent(set)
     try Self.write(found, archive, to: set, replacing: replace)
     if isNew { Console.narrate("made the set \(set)") }
+    let written = try RecordingSet(reading: set)
     for (name, recordings) in found.releases {
       Console.narrate("recorded \(Narration.counted(recordings.count, "answer")) in \(name)")
+      RepeatedRequests.tell(of: recordings.map(\.request.identity), in: name, of: written)
+    }
+    if let last = written.releases.last, !found.releases.contains(where: { $0.name == last }) {
+      Console.narrate("note: the set's newest release is still \(last)")
     }
   }
 

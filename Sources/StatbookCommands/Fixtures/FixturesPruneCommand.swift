@@ -108,6 +108,12 @@ struct FixturesPruneCommand: ParsableCommand {
         "\(file.name) is no report of usage",
         remedy: "Write one with: statbook run NOTEBOOK --usage \(file.name)")
     }
+    let known = uses.compactMap { $0["set"]?.string }
+    guard known.contains(set) else {
+      throw Failure(
+        "\(file.name) says nothing of the set \(set)",
+        remedy: known.isEmpty ? "" : "It is of \(Set(known).sorted().joined(separator: ", ")).")
+    }
     return Set(
       uses.compactMap { use in
         guard use["times"]?.integer == 0, use["set"]?.string == set,

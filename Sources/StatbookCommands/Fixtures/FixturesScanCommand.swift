@@ -45,6 +45,6 @@ struct FixturesScanCommand: ParsableCommand {
       Console.narrate("note: your own key was not looked for: \(HelperProgram.name) is not there")
       return
     }
-    try HelperProgram.become(["key", "scan", set])
+    try HelperProgram.become(["key", "scan", "--if-any", set])
   }
 }
