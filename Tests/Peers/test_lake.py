@@ -214,6 +214,65 @@ def test_what_is_tagged_anew_moves_and_what_another_workspace_wrote_stays(tmp_pa
     assert Duck(tmp_path / "lake").rows("SELECT sum(value) FROM r") == [(7.0,)]
 
 
+@pytest.fixture
+def others(tmp_path):
+    """Two folders for workspaces that write to one lake beside them."""
+    for name in ["one", "two"]:
+        (tmp_path / name).mkdir()
+    return tmp_path, tmp_path / "one", tmp_path / "two"
+
+
+@pytest.mark.parametrize("release", ["2025-01", "2025-02"])
+def test_another_query_of_the_same_name_is_refused(others, release):
+    root, one, two = others
+    add(one, "q", "2025-01", body({"month": MONTHS[:2]}, [("N", "COUNT", 0, [1, 2])]))
+    export(one, lake=root / "lake")
+    before, old = parts(root), manifest(root)
+    add(two, "q", release, body({"sex": [("1", "A"), None]}, [("N", "COUNT", 0, [3, 4])]))
+    add(two, "a", release, body({"month": MONTHS[:2]}, [("N", "COUNT", 0, [5, 6])]))
+    errors = statbook("export", "--lake", root / "lake", "--all", cwd=two, status=2)
+    for text in ["named q too", "2025-01", "statbook query rename q NAME", "another folder"]:
+        assert text in " ".join(errors.split())
+    assert parts(root) == before and manifest(root) == old
+    statbook("query", "rename", "q", "sexes", cwd=two)
+    export(two, lake=root / "lake")
+    assert len(manifest(root)["parts"]) == 3
+    lake = Duck(root / "lake")
+    assert lake.rows("SELECT sum(value) FROM q") == [(3.0,)]
+    assert lake.rows("SELECT sum(value) FROM sexes") == [(7.0,)]
+
+
+def test_versions_of_one_query_stand_together_in_one_lake(others):
+    root, one, two = others
+    old = body({"month": MONTHS[:2]}, [("N", "COUNT", 0, [1, 2])])
+    new = body({"month": MONTHS[:2], "sex": [("1", "A"), None]}, [("N", "COUNT", 0, [1, 2, 3, 4])])
+    add(one, "q", "2025-01", old)
+    export(one, lake=root / "lake")
+    add(two, "q", "2025-01", old)
+    add(two, "q", "2025-02", new)
+    export(two, lake=root / "lake")
+    assert [p["release"] for p in manifest(root)["parts"]] == ["2025-01", "2025-02"]
+
+
+def test_an_older_observation_of_another_workspace_replaces_none(others):
+    root, one, two = others
+    answers = {"one": [1, 2], "two": [3, 4]}
+    days = {"one": "2026-08-02", "two": "2026-08-01"}
+    for folder in (one, two):
+        answer = body({"month": MONTHS[:2]}, [("N", "COUNT", 0, answers[folder.name])])
+        (folder / "answer.json").write_text(json.dumps(answer))
+        (folder / "q.json").write_text(json.dumps(answer["query"]))
+        statbook("init", "made.statbook", cwd=folder)
+        statbook("query", "add", "q.json", "--as", "q", cwd=folder)
+        statbook("snapshot", "add", "q", "answer.json", "--release", "2025-01",
+                 "--observed-at", days[folder.name], cwd=folder)
+    # The newer one stays, whichever comes first.
+    for lake, order in {"a": [one, two], "b": [two, one]}.items():
+        for folder in [*order, *order]:
+            export(folder, lake=root / lake)
+        assert Duck(root / lake).rows("SELECT sum(value) FROM q") == [(3.0,)]
+
+
 def test_two_exports_at_once_do_not_mix(tmp_path):
     import fcntl
 
