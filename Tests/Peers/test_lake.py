@@ -273,6 +273,33 @@ def test_an_older_observation_of_another_workspace_replaces_none(others):
         assert Duck(root / lake).rows("SELECT sum(value) FROM q") == [(3.0,)]
 
 
+@pytest.mark.parametrize("engine", [Duck, Spark])
+def test_views_of_names_that_are_alike_do_not_collide(tmp_path, engine):
+    names = ["made", "made_changes", "made-releases", "made.comparison", "made_measures",
+             "made_files_1", "Made", "a.b", "a-b"]
+    for number, name in enumerate(names):
+        for release in ["2025-01", "2025-02"]:
+            add(tmp_path, name, release,
+                body({"month": MONTHS[:2]}, [("N", "COUNT", 0, [number, 100 * number])]))
+    export(tmp_path, *names[:-1])
+    before = {p["query"]: p["view"] for p in manifest(tmp_path)["parts"]}
+    export(tmp_path)
+    after = {p["query"]: p["view"] for p in manifest(tmp_path)["parts"]}
+    assert after == {**before, "a-b": after["a-b"]}
+    assert len(set(after.values())) == len(names)
+    assert (after["a.b"], after["Made"]) == ("a_b", "made")
+    digest = hashlib.sha256(b"made_changes").hexdigest()[:8]
+    assert after["made_changes"] == f"made_changes_q{digest}"
+    lake = engine(tmp_path / "lake")
+    for number, name in enumerate(names):
+        view = after[name]
+        assert lake.rows(f"SELECT sum(value) FROM {view}") == [(202.0 * number,)]
+        assert lake.rows(f"SELECT count(*) FROM {view}_releases") == [(2,)]
+        assert lake.rows(f"SELECT count(*) FROM {view}_changes") == [(2,)]
+        (row,) = lake.rows(COMPARISON.format(view=view, old="2025-01", new="2025-02"))
+        assert row[1] == 2
+
+
 def test_two_exports_at_once_do_not_mix(tmp_path):
     import fcntl
 

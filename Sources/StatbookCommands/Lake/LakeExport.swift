@@ -57,7 +57,8 @@ struct LakeExport {
       taken.contains(part.place) || observed.contains { part.isOf($0) }
     }
     let stalePaths = Set(stale.map(\.path))
-    let manifest = LakeManifest(parts + others.filter { !stalePaths.contains($0.path) })
+    let manifest = LakeManifest(
+      parts + others.filter { !stalePaths.contains($0.path) }, after: known)
     for dialect in LakeDialect.allCases {
       let script = LakeViews(of: manifest, in: dialect).script
       try folder.write(ExportFile(path: dialect.fileName) { try $0(Array(script.utf8)) })
