@@ -1,7 +1,8 @@
-import Exports
 import JSONStream
 import StatModel
 import Testing
+
+@testable import Exports
 
 struct LakeTests {
   private func part(_ query: String, _ release: String, axes: [String] = ["A"]) -> LakePart {
@@ -38,12 +39,51 @@ struct LakeTests {
     #expect(LakeManifest(try JSONValue(parsing: Array(text.utf8))) == nil)
   }
 
+  private static let endings = ["", "_releases", "_measures", "_changes", "_comparison"]
+
+  @Test func viewsOfHostileNamesAreAllDifferent() {
+    let names = ["a", "a-b", "a.b", "A_b", "9", "q_9", "é", "e\u{301}", "ü", "a_files_1"]
+    let manifest = LakeManifest(
+      (names + names.flatMap { name in Self.endings.map { name + $0 } }).map { part($0, "1") })
+    let script = LakeViews(of: manifest, in: .duckdb).script
+    let views = script.split(separator: "\n").filter { $0.hasPrefix("CREATE OR REPLACE VIEW") }
+      .compactMap { $0.split(separator: "\"").dropFirst().first }
+    let queries = Set(manifest.parts.map { Array($0.query.utf8) }).count
+    #expect(views.count == queries * 6)
+    #expect(Set(views).count == views.count)
+  }
+
+  @Test func aViewKeepsItsNameWhenOtherQueriesCome() throws {
+    func view(_ query: String, in manifest: LakeManifest) -> String? {
+      manifest.parts.first { $0.query == query }?.view
+    }
+    let first = LakeManifest([part("x.y", "1"), part("x_changes", "1")])
+    #expect(view("x.y", in: first) == "x_y")
+    let read = try #require(LakeManifest(first.json))
+    let second = LakeManifest(
+      ["x", "x-y", "x.y", "x_changes"].map { part($0, "1") }, after: read.parts)
+    #expect(view("x.y", in: second) == "x_y")
+    #expect(view("x", in: second) == "x")
+    #expect(view("x_changes", in: second) == view("x_changes", in: first))
+    let other = try #require(view("x-y", in: second))
+    #expect(other == "x_y_q\(Digest(of: Array("x-y".utf8)).hex.prefix(8))")
+  }
+
+  @Test func aManifestsViewThatIsNotOfItsQueryIsNotTaken() {
+    var forged = part("x", "1")
+    for view in ["y", "x_changes", "", "x\"; DROP"] {
+      forged.view = view
+      #expect(LakeManifest([part("x", "1")], after: [forged]).parts.map(\.view) == ["x"])
+    }
+  }
+
   @Test(arguments: LakeDialect.allCases)
   func givesEachQueryViewsOfItsOwn(dialect: LakeDialect) {
     let manifest = LakeManifest([part("a-b", "1"), part("a.b", "1"), part("9", "1")])
     let script = LakeViews(of: manifest, in: dialect).script
-    for view in ["a_b", "a_b_2", "q_9"] {
-      for ending in ["", "_releases", "_measures", "_changes", "_comparison"] {
+    let digest = Digest(of: Array("a.b".utf8)).hex.prefix(8)
+    for view in ["a_b", "a_b_q\(digest)", "q_9"] {
+      for ending in Self.endings {
         let quoted = dialect == .duckdb ? "\"\(view)\(ending)\"" : "`\(view)\(ending)`"
         #expect(script.contains("VIEW \(quoted) AS"), "\(quoted)")
       }

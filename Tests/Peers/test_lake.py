@@ -214,6 +214,92 @@ def test_what_is_tagged_anew_moves_and_what_another_workspace_wrote_stays(tmp_pa
     assert Duck(tmp_path / "lake").rows("SELECT sum(value) FROM r") == [(7.0,)]
 
 
+@pytest.fixture
+def others(tmp_path):
+    """Two folders for workspaces that write to one lake beside them."""
+    for name in ["one", "two"]:
+        (tmp_path / name).mkdir()
+    return tmp_path, tmp_path / "one", tmp_path / "two"
+
+
+@pytest.mark.parametrize("release", ["2025-01", "2025-02"])
+def test_another_query_of_the_same_name_is_refused(others, release):
+    root, one, two = others
+    add(one, "q", "2025-01", body({"month": MONTHS[:2]}, [("N", "COUNT", 0, [1, 2])]))
+    export(one, lake=root / "lake")
+    before, old = parts(root), manifest(root)
+    add(two, "q", release, body({"sex": [("1", "A"), None]}, [("N", "COUNT", 0, [3, 4])]))
+    add(two, "a", release, body({"month": MONTHS[:2]}, [("N", "COUNT", 0, [5, 6])]))
+    errors = statbook("export", "--lake", root / "lake", "--all", cwd=two, status=2)
+    for text in ["named q too", "2025-01", "statbook query rename q NAME", "another folder"]:
+        assert text in " ".join(errors.split())
+    assert parts(root) == before and manifest(root) == old
+    statbook("query", "rename", "q", "sexes", cwd=two)
+    export(two, lake=root / "lake")
+    assert len(manifest(root)["parts"]) == 3
+    lake = Duck(root / "lake")
+    assert lake.rows("SELECT sum(value) FROM q") == [(3.0,)]
+    assert lake.rows("SELECT sum(value) FROM sexes") == [(7.0,)]
+
+
+def test_versions_of_one_query_stand_together_in_one_lake(others):
+    root, one, two = others
+    old = body({"month": MONTHS[:2]}, [("N", "COUNT", 0, [1, 2])])
+    new = body({"month": MONTHS[:2], "sex": [("1", "A"), None]}, [("N", "COUNT", 0, [1, 2, 3, 4])])
+    add(one, "q", "2025-01", old)
+    export(one, lake=root / "lake")
+    add(two, "q", "2025-01", old)
+    add(two, "q", "2025-02", new)
+    export(two, lake=root / "lake")
+    assert [p["release"] for p in manifest(root)["parts"]] == ["2025-01", "2025-02"]
+
+
+def test_an_older_observation_of_another_workspace_replaces_none(others):
+    root, one, two = others
+    answers = {"one": [1, 2], "two": [3, 4]}
+    days = {"one": "2026-08-02", "two": "2026-08-01"}
+    for folder in (one, two):
+        answer = body({"month": MONTHS[:2]}, [("N", "COUNT", 0, answers[folder.name])])
+        (folder / "answer.json").write_text(json.dumps(answer))
+        (folder / "q.json").write_text(json.dumps(answer["query"]))
+        statbook("init", "made.statbook", cwd=folder)
+        statbook("query", "add", "q.json", "--as", "q", cwd=folder)
+        statbook("snapshot", "add", "q", "answer.json", "--release", "2025-01",
+                 "--observed-at", days[folder.name], cwd=folder)
+    # The newer one stays, whichever comes first.
+    for lake, order in {"a": [one, two], "b": [two, one]}.items():
+        for folder in [*order, *order]:
+            export(folder, lake=root / lake)
+        assert Duck(root / lake).rows("SELECT sum(value) FROM q") == [(3.0,)]
+
+
+@pytest.mark.parametrize("engine", [Duck, Spark])
+def test_views_of_names_that_are_alike_do_not_collide(tmp_path, engine):
+    names = ["made", "made_changes", "made-releases", "made.comparison", "made_measures",
+             "made_files_1", "Made", "a.b", "a-b"]
+    for number, name in enumerate(names):
+        for release in ["2025-01", "2025-02"]:
+            add(tmp_path, name, release,
+                body({"month": MONTHS[:2]}, [("N", "COUNT", 0, [number, 100 * number])]))
+    export(tmp_path, *names[:-1])
+    before = {p["query"]: p["view"] for p in manifest(tmp_path)["parts"]}
+    export(tmp_path)
+    after = {p["query"]: p["view"] for p in manifest(tmp_path)["parts"]}
+    assert after == {**before, "a-b": after["a-b"]}
+    assert len(set(after.values())) == len(names)
+    assert (after["a.b"], after["Made"]) == ("a_b", "made")
+    digest = hashlib.sha256(b"made_changes").hexdigest()[:8]
+    assert after["made_changes"] == f"made_changes_q{digest}"
+    lake = engine(tmp_path / "lake")
+    for number, name in enumerate(names):
+        view = after[name]
+        assert lake.rows(f"SELECT sum(value) FROM {view}") == [(202.0 * number,)]
+        assert lake.rows(f"SELECT count(*) FROM {view}_releases") == [(2,)]
+        assert lake.rows(f"SELECT count(*) FROM {view}_changes") == [(2,)]
+        (row,) = lake.rows(COMPARISON.format(view=view, old="2025-01", new="2025-02"))
+        assert row[1] == 2
+
+
 def test_two_exports_at_once_do_not_mix(tmp_path):
     import fcntl
 

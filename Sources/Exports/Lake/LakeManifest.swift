@@ -5,15 +5,16 @@ import StatModel
 ///
 /// ```
 /// { "format": "statbook lake", "version": 1,
-///   "parts": [{path, dataset, query, release, observation, provenance: {…}, rows, bytes, sha256,
+///   "parts": [{path, dataset, query, view, release, observation, provenance: {…}, rows, bytes, sha256,
 ///              columns: [{name, type}], axes: [{name, parts, covers}],
 ///              measures: [{code, decimals, additive}], footnotes: [{scope, key, text}]}] }
 /// ```
 ///
 /// 1. Parts stand by dataset, query and release; a path stands once.
-/// 2. It is written after all parts that it names, so each is there and whole. A file that it does not name
+/// 2. `view` is the name of the query's view, which it keeps. It may be missing.
+/// 3. It is written after all parts that it names, so each is there and whole. A file that it does not name
 ///    is none of the lake's.
-/// 3. A new member does not change the version; any other change does.
+/// 4. A new member does not change the version; any other change does.
 public struct LakeManifest: Sendable {
   /// The name of its file.
   public static let fileName = "manifest.json"
@@ -21,9 +22,15 @@ public struct LakeManifest: Sendable {
   /// The parts in order.
   public private(set) var parts: [LakePart]
 
-  /// A manifest of these parts.
-  public init(_ parts: [LakePart] = []) {
-    self.parts = parts.sorted { a, b in
+  /// A manifest of these parts, whose queries have the views that they had in an earlier one.
+  public init(_ parts: [LakePart] = [], after earlier: [LakePart] = []) {
+    let views = LakeViewNames(for: parts, after: earlier)
+    let named = parts.map { part in
+      var part = part
+      part.view = views[part.query]
+      return part
+    }
+    self.parts = named.sorted { a, b in
       if a.dataset != b.dataset { return a.dataset.utf8.lexicographicallyPrecedes(b.dataset.utf8) }
       if a.query != b.query { return a.query.utf8.lexicographicallyPrecedes(b.query.utf8) }
       return Self.precedes(a.release, b.release)
@@ -79,7 +86,7 @@ extension LakePart {
     }
     return [
       "path": .string(path), "dataset": .string(dataset), "query": .string(query),
-      "release": .string(release), "observation": JSONValue(observation),
+      "view": JSONValue(view), "release": .string(release), "observation": JSONValue(observation),
       "provenance": .object(facts), "rows": JSONValue(rows), "bytes": JSONValue(bytes),
       "sha256": .string(sha256), "columns": .array(columns), "axes": .array(axes),
       "measures": .array(measures), "footnotes": .array(notes),
@@ -96,6 +103,7 @@ extension LakePart {
     else { return nil }
     self.dataset = dataset
     self.query = query
+    view = json["view"]?.string
     self.release = release
     self.observation = observation
     self.facts = facts

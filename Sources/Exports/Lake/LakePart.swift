@@ -36,6 +36,8 @@ public struct LakePart: Sendable {
   public var dataset: String
   /// The saved query.
   public var query: String
+  /// The name of the query's view, which a manifest gives it.
+  public internal(set) var view: String?
   /// The release; `untagged-` and the day of the observation where it is said to be none.
   public var release: String
   /// The observation's number.

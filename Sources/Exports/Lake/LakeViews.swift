@@ -10,7 +10,7 @@ import StatModel
 /// | `QUERY_changes` | for each two releases, every cell with both values and what became of it |
 /// | `QUERY_comparison` | for each two releases and measure, how many cells of each kind, and the mean absolute revision |
 ///
-/// Paths are those within the lake, so a script is run there. The files are those of the manifest.
+/// `QUERY` is the ``LakePart/view`` of a query's parts. Paths are those within the lake, so a script is run there. The files are those of the manifest.
 public struct LakeViews {
   let dialect: LakeDialect
   private let queries: [(view: String, parts: [LakePart])]
@@ -18,29 +18,18 @@ public struct LakeViews {
   /// The views of all that a manifest names.
   public init(of manifest: LakeManifest, in dialect: LakeDialect) {
     self.dialect = dialect
-    var names: [String] = []
-    for query in manifest.parts.map(\.query) where !names.contains(query) { names.append(query) }
-    var taken: Set<String> = []
-    queries = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { query in
-      let base = Self.view(for: query)
-      var (view, number) = (base, 2)
-      while !taken.insert(view).inserted {
-        view = "\(base)_\(number)"
-        number += 1
+    var queries: [(view: String, parts: [LakePart])] = []
+    for part in manifest.parts {
+      guard let view = part.view else { continue }
+      if let place = queries.firstIndex(where: { $0.view == view }) {
+        queries[place].parts.append(part)
+      } else {
+        queries.append((view, [part]))
       }
-      let parts = manifest.parts.filter { $0.query == query }
-        .sorted { LakeManifest.precedes($0.release, $1.release) }
-      return (view, parts)
     }
-  }
-
-  /// A query's name as that of a view: small letters, digits and `_`.
-  static func view(for query: String) -> String {
-    let name = String(
-      query.lowercased().unicodeScalars.map { scalar -> Character in
-        ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? Character(scalar) : "_"
-      })
-    return name.first?.isLetter == true ? name : "q_" + name
+    self.queries = queries.sorted { $0.view < $1.view }.map { view, parts in
+      (view, parts.sorted { LakeManifest.precedes($0.release, $1.release) })
+    }
   }
 
   /// The script.
@@ -78,7 +67,7 @@ public struct LakeViews {
       if let position { groups[position].append(part) } else { groups.append([part]) }
     }
     let all = columns(of: parts)
-    let files = groups.indices.map { "\(view)_files_\($0 + 1)" }
+    let files = groups.indices.map { "\(view)\(LakeViewNames.files)\($0 + 1)" }
     let selections = zip(files, groups).map { file, group in
       let list = all.map { column -> String in
         group[0].columns.contains(column)

@@ -81,6 +81,10 @@ struct FixturesExportCommand: ParsableCommand {
     } catch {
       throw Failure(error.message, remedy: error.remedy)
     }
+    let outputs = files.map { file in
+      OutputFile(path: "\(output)/\(file.path)") { try $0(file.bytes) }
+    }
+    try OutputFile.check(outputs, replacing: force)
     for file in files {
       let folder = ("\(output)/\(file.path)" as NSString).deletingLastPathComponent
       do {
@@ -89,9 +93,7 @@ struct FixturesExportCommand: ParsableCommand {
         throw Failure("\(folder) can't be made: \(error.localizedDescription)")
       }
     }
-    try OutputFile.write(
-      files.map { file in OutputFile(path: "\(output)/\(file.path)") { try $0(file.bytes) } },
-      replacing: force)
+    try OutputFile.write(outputs, replacing: force)
     for exchange in leftOut {
       Console.narrate(
         "left out: \(exchange.method) \(exchange.url), which was answered with \(exchange.status)")

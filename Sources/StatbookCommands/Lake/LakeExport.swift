@@ -19,22 +19,27 @@ struct LakeExport {
   }
 
   /// Writes what is new, then the views, then the manifest.
+  ///
+  /// - Throws: A `Failure` where the lake has another query of the same name; then no file was written.
   func run(from workspace: Workspace) throws -> Outcome {
     let folder = try LakeFolder(lake)
     let known = try folder.manifest().parts
     folder.removeDrafts()
-    let queries = try names ?? workspace.queries().map(\.name)
+    let queries = try (names ?? workspace.queryNames()).map { name in
+      (name: name, observations: try workspace.observations(of: name))
+    }
+    for (name, observations) in queries where !observations.isEmpty {
+      try check(known, against: try workspace.query(named: name))
+    }
+    let places = Dictionary(known.map { ($0.place, $0) }) { first, _ in first }
     var outcome = Outcome()
     var parts: [LakePart] = []
-    var observed: [Observation] = []
-    for query in queries {
-      let observations = try workspace.observations(of: query)
-      observed += observations
+    for (name, observations) in queries {
       for (release, observation) in Self.newest(of: observations) {
         if observation.provenance.release == nil { outcome.untagged += 1 }
-        let same = known.first { $0.isOf(observation) && $0.release == release }
-        if let same, folder.has(same) {
-          parts.append(same)
+        let there = places[LakePart.Place(name, release)]
+        if let there, folder.has(there), there.stays(for: observation, among: observations) {
+          parts.append(there)
           outcome.kept += 1
         } else {
           parts.append(try write(observation, as: release, to: folder, from: workspace))
@@ -42,13 +47,18 @@ struct LakeExport {
         }
       }
     }
+    // A part of what this workspace now says to be another release is gone, and one whose release now
+    // stands under another dataset; one that it does not know is another workspace's.
     let paths = Set(parts.map(\.path))
-    // A part of what this workspace now says to be another release is gone; one that it does not know is
-    // another workspace's.
+    let taken = Set(parts.map(\.place))
     let others = known.filter { !paths.contains($0.path) }
-    let stale = others.filter { part in observed.contains { part.isOf($0) } }
+    let observed = queries.flatMap(\.observations)
+    let stale = others.filter { part in
+      taken.contains(part.place) || observed.contains { part.isOf($0) }
+    }
     let stalePaths = Set(stale.map(\.path))
-    let manifest = LakeManifest(parts + others.filter { !stalePaths.contains($0.path) })
+    let manifest = LakeManifest(
+      parts + others.filter { !stalePaths.contains($0.path) }, after: known)
     for dialect in LakeDialect.allCases {
       let script = LakeViews(of: manifest, in: dialect).script
       try folder.write(ExportFile(path: dialect.fileName) { try $0(Array(script.utf8)) })
@@ -58,6 +68,24 @@ struct LakeExport {
     folder.remove(stale)
     outcome.removed = stale.count
     return outcome
+  }
+
+  /// Views put all parts of a name together, so that they have to be of one query: of its versions, as
+  /// far as this workspace knows them.
+  private func check(_ known: [LakePart], against query: SavedQuery) throws {
+    let digests = Set(query.versions.map(\.digest.hex))
+    for part in known where part.query.utf8.elementsEqual(query.name.utf8) {
+      if let digest = part.fact("queryDigest"), digests.contains(digest) { continue }
+      throw Failure(
+        """
+        \(lake) has another query that is named \(query.name) too: that of release \(part.release) is no \
+        version of this workspace's
+        """,
+        remedy: """
+          Rename this workspace's with: statbook query rename \(query.name) NAME; or export it to another \
+          folder.
+          """)
+    }
   }
 
   private func write(
@@ -95,11 +123,36 @@ struct LakeExport {
 }
 
 extension LakePart {
+  /// What of a lake a part is: one query in one release, whose names count byte by byte.
+  fileprivate struct Place: Hashable {
+    private let query: [UInt8]
+    private let release: [UInt8]
+
+    init(_ query: String, _ release: String) {
+      self.query = Array(query.utf8)
+      self.release = Array(release.utf8)
+    }
+  }
+
+  fileprivate var place: Place { Place(query, release) }
+
   /// Whether the file was written from an observation.
   fileprivate func isOf(_ other: Observation) -> Bool {
-    query == other.queryName && observation == other.number
+    query.utf8.elementsEqual(other.queryName.utf8) && observation == other.number
+      && fact("observedAt") == Timestamp.text(other.provenance.observedAt)
       && fact("dataDigest") == other.provenance.dataDigest.hex
       && fact("labelsDigest") == other.provenance.labelsDigest.hex
       && fact("bodyDigest") == other.provenance.bodyDigest.hex
+  }
+
+  /// Whether the part is as new as an observation of its release.
+  ///
+  /// Which of its own observations is that of a release, a workspace knows, also where it now is an older
+  /// one; of another workspace's only the time counts.
+  fileprivate func stays(for newest: Observation, among own: [Observation]) -> Bool {
+    if isOf(newest) { return true }
+    if own.contains(where: isOf) { return false }
+    guard let observedAt = fact("observedAt") else { return false }
+    return observedAt >= Timestamp.text(newest.provenance.observedAt)
   }
 }

@@ -73,9 +73,9 @@ final class LakeFolder {
   /// - Returns: Its size and its SHA-256.
   @discardableResult
   func write(_ file: ExportFile) throws -> (bytes: Int, sha256: String) {
-    let target = "\(path)/\(file.path)"
+    try Self.makeFolder(("\(path)/\(file.path)" as NSString).deletingLastPathComponent)
+    let target = try OutputFile(path: "\(path)/\(file.path)") { _ in }.place(replacing: true)
     let folder = (target as NSString).deletingLastPathComponent
-    try Self.makeFolder(folder)
     let draft = "\(folder)/\(Self.draftPrefix)\(UUID().uuidString)\(Self.draftEnding)"
     defer { unlink(draft) }
     let (drafted, tally) = ExportFile(path: draft, write: file.write).tallied()

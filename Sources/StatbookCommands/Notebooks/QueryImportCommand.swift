@@ -42,6 +42,7 @@ struct QueryImportCommand: ParsableCommand {
     let lists = statement.lists.map { list in
       OutputFile(path: list.path) { write in try write(list.content) }
     }
+    try OutputFile.check(lists, replacing: force)
     if !lists.isEmpty {
       try FileManager.default.createDirectory(
         atPath: "lists", withIntermediateDirectories: true)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Exports
 import Foundation
 import Tabulation
@@ -39,8 +40,11 @@ struct ReleaseDayFileOptions: ParsableArguments {
     if let output, Self.format(of: output) == nil {
       throw ValidationError("the page is written to \(FileFormat.endings(of: FileFormat.ofPages))")
     }
-    if let output, !force, FileManager.default.fileExists(atPath: output) {
-      throw ValidationError("\(output) is there already; choose another name, or add --force")
+    guard let output else { return }
+    do {
+      try OutputFile.check([OutputFile(path: output) { _ in }], replacing: force)
+    } catch let failure as Failure {
+      throw ValidationError("\(failure.diagnostic.summary). \(failure.diagnostic.remedy)")
     }
   }
 

@@ -36,36 +36,71 @@ struct OutputFile {
 
   /// Writes files that belong together: all are complete beside their places before any is put there.
   ///
-  /// - Throws: A `Failure` where something stands at a path and `replacing` is false, or a file can't
-  ///   be written; then nothing was replaced.
+  /// - Throws: As ``check(_:replacing:)``, and a `Failure` where a file can't be written; then nothing
+  ///   was replaced.
   static func write(_ files: [OutputFile], replacing: Bool) throws {
-    for file in files { try file.checkPlace(replacing: replacing) }
-    let paths = files.map(\.path)
-    if let twice = paths.enumerated().first(where: { paths[..<$0].contains($1) })?.element {
-      throw Failure(
-        "two of what is exported would be \(twice)", remedy: "Write one of them by itself.")
-    }
-    var drafts: [(draft: String, file: OutputFile)] = []
-    defer { for (draft, _) in drafts { unlink(draft) } }
-    for file in files {
-      let draft = "\(file.path).\(UUID().uuidString.prefix(8)).part"
-      drafts.append((draft, file))
+    let places = try check(files, replacing: replacing)
+    var drafts: [(draft: String, place: String, file: OutputFile)] = []
+    defer { for (draft, _, _) in drafts { unlink(draft) } }
+    for (file, place) in zip(files, places) {
+      let draft = "\(place).\(UUID().uuidString.prefix(8)).part"
+      drafts.append((draft, place, file))
       try file.write(to: draft)
     }
-    for (draft, file) in drafts where rename(draft, file.path) != 0 {
+    for (draft, place, file) in drafts where rename(draft, place) != 0 {
       throw file.failure("can't be made")
     }
   }
 
-  private func checkPlace(replacing: Bool) throws {
-    var isFolder: ObjCBool = false
-    let isTaken = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    if isTaken, isFolder.boolValue {
-      throw Failure("\(path) is a folder", remedy: "Name a file.")
+  /// Looks where files would be put, and writes nothing.
+  ///
+  /// - Returns: The places, in the order of the files.
+  /// - Throws: A `Failure` where something stands at a path that is no file, or a file does and
+  ///   `replacing` is false, or two files have one place.
+  @discardableResult
+  static func check(_ files: [OutputFile], replacing: Bool) throws -> [String] {
+    var places: [String] = []
+    for file in files {
+      let place = try file.place(replacing: replacing)
+      guard !places.contains(place) else {
+        throw Failure(
+          "two of what is exported would be \(place)", remedy: "Write one of them by itself.")
+      }
+      places.append(place)
     }
-    if isTaken, !replacing {
+    return places
+  }
+
+  /// Where the file is put: its path, or what a link there leads to, so that the link stays.
+  ///
+  /// What is no file, such as a pipe or a device, would be lost if a file took its place.
+  func place(replacing: Bool) throws -> String {
+    var information = stat()
+    // Where nothing can be seen, opening the draft says why.
+    guard lstat(path, &information) == 0 else { return path }
+    var place = path
+    if information.st_mode & S_IFMT == S_IFLNK {
+      guard stat(path, &information) == 0, let target = realpath(path, nil) else {
+        throw Failure(
+          "\(path) is a link that leads nowhere", remedy: "Remove the link, or name another file.")
+      }
+      defer { free(target) }
+      place = String(cString: target)
+    }
+    switch information.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw Failure("\(path) is a folder", remedy: "Name a file.")
+    default:
+      throw Failure(
+        "\(path) is no file, but a pipe, a device or the like",
+        remedy: """
+          Name a file, or write to standard output: with -o -, or without -o where it may be left out.
+          """)
+    }
+    guard replacing else {
       throw Failure("\(path) is there already", remedy: "Choose another name, or add --force.")
     }
+    return place
   }
 
   /// Writes the file to its path, which must not be there yet.
