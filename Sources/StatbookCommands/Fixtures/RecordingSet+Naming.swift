@@ -1,4 +1,5 @@
 import Recordings
+import StatModel
 
 extension RecordingSet {
   /// The recordings that a user names by the beginning of an identity, or by a label.
