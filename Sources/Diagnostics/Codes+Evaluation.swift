@@ -24,6 +24,10 @@ extension DiagnosticCode {
     """
     One wrong id sinks a whole query, so it is not sent. Ids drift when the service rebuilds a \
     dataset; `with month = …` and labels in place of ids move a query to what there is now.
+
+    Where the text has labels and `latest` already, the ids are those of its lock, which pins what they \
+    came to in the release before: `statbook run FILE.md --write --update-lock` looks them up in the \
+    release that there is now, and writes the output anew.
     """)
 
   /// More cells than the service gives.

@@ -46,7 +46,8 @@ extension DiagnosticCode {
     "SB105", "No result has this name yet",
     """
     Results are bound by `let` and `import`, and used after that: order is the order of the file. A \
-    cell that failed or was skipped binds nothing.
+    cell that failed or was skipped binds nothing: mend the first error. Where a release came and the \
+    first is SB202, `statbook run FILE.md --write --update-lock` mends all of them.
     """)
 
   /// A query of which no dataset is known.

@@ -53,6 +53,9 @@ import Testing
       to: shell.folder.file("fixtures/\(set)/set.json"))
     let changed = try shell.run("statbook verify \(notebook)")
     #expect(changed.status != 0, "the page is not what the newest release says")
+    let said = changed.output + changed.errors
+    #expect(said.contains("SB202") && said.contains("run NOTEBOOK --write --update-lock"))
+    #expect(!said.contains("move it with `with"), "the page has labels, and its lock the ids")
     let second = try shell.run(refresh)
     #expect(second.status == 0, "\(second.errors)")
 

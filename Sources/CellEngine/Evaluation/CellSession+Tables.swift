@@ -89,7 +89,9 @@ extension CellSession {
     _ query: TableQuery, asOf release: String?, at range: SourceRange
   ) async throws {
     let resolver = try resolver(asOf: release, named: false)
-    let problems = try await QueryCheck(view: resolver.view).problems(in: query, at: range)
+    let pinned = book.idsFromBefore
+    let problems = try await QueryCheck(view: resolver.view, isFromLock: pinned.contains)
+      .problems(in: query, at: range)
     guard let first = problems.first else { return }
     cell.outcome.problems += problems.dropFirst()
     throw first

@@ -42,6 +42,12 @@ final class LockBook {
     return nil
   }
 
+  /// The ids that names came to because they were pinned before, not looked up now.
+  var idsFromBefore: Set<SchemaID> {
+    if policy == .renewing { return [] }
+    return Set(used.entries.filter { before.entries[$0.key] == $0.value }.flatMap(\.value))
+  }
+
   /// Whether a name is pinned.
   func isLocked(_ key: NameLock.Key) -> Bool {
     used.entries[key] != nil || policy != .renewing && before.entries[key] != nil

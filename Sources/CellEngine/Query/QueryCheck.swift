@@ -4,6 +4,8 @@ import StatModel
 /// What can be known of a query before it is sent: one that can't succeed costs no request.
 struct QueryCheck {
   let view: SchemaView
+  /// Whether an id was pinned in the lock, and not written by whoever asks.
+  var isFromLock: (SchemaID) -> Bool = { _ in false }
 
   /// The cells that the service gives at once, at the most.
   static let mostCells = 1_000_000
@@ -88,8 +90,12 @@ struct QueryCheck {
       problems.append(
         Problem(
           .unknownID, at: range, "the level \(level) has no \(ids[0])\(more)",
-          remedy: "The query is of another release; move it with `with AXIS = …`, or write labels.")
-      )
+          remedy: ids.allSatisfy(isFromLock)
+            ? """
+            The lock is of another release; look names and periods up anew: \
+            statbook run NOTEBOOK --write --update-lock
+            """
+            : "The query is of another release; move it with `with AXIS = …`, or write labels."))
     }
     return problems
   }

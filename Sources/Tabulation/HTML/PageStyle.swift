@@ -46,6 +46,7 @@ public enum PageStyle {
     }
     caption {
       text-align: left; font-weight: 600; padding: 0.3rem 0; caption-side: top;
+      max-width: calc(100vw - 2.5rem); overflow-wrap: anywhere;
     }
     th, td { padding: 0.25rem 0.7rem; text-align: left; vertical-align: top; }
     thead th {
@@ -99,6 +100,7 @@ public enum PageStyle {
       details.source, .download { display: none; }
       td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .scroll { overflow: visible; }
+      caption { max-width: none; }
       .beside { flex-wrap: nowrap; }
       .beside > svg { flex: 1 1 50%; }
       .beside > .side { flex: 1 1 45%; max-height: none; overflow: visible; }

@@ -131,7 +131,12 @@ extension Chart {
         "y",
         [
           "field": "category", "type": "nominal", "sort": .null,
-          "title": JSONValue(categoryLabel.isEmpty ? nil : categoryLabel),
+          // Beside long labels it would lie over them; it stands above them where the title says it not.
+          "title": isNamedInTitle ? .null : .shown(categoryLabel),
+          "axis": [
+            "titleAngle": 0, "titleAlign": "right", "titleBaseline": "bottom", "titleX": -8,
+            "titleY": -6,
+          ],
         ]),
       .init("x", valueAxis(scale, title: panels.isEmpty ? valueLabel : nil)),
     ]
@@ -154,6 +159,8 @@ extension Chart {
     if !panels.isEmpty { return facetted(body, width: 150, height: nil) }
     return [.init("data", data), .init("width", 420)] + body
   }
+
+  private var isNamedInTitle: Bool { categoryLabel.isEmpty || title.contains(categoryLabel) }
 
   // MARK: Small lines
 
