@@ -291,7 +291,8 @@ def test_views_of_names_that_are_alike_do_not_collide(tmp_path, engine):
     digest = hashlib.sha256(b"made_changes").hexdigest()[:8]
     assert after["made_changes"] == f"made_changes_q{digest}"
     lake = engine(tmp_path / "lake")
-    for number, name in enumerate(names):
+    # Spark takes seconds for each query.
+    for number, name in enumerate(names if engine is Duck else names[:2]):
         view = after[name]
         assert lake.rows(f"SELECT sum(value) FROM {view}") == [(202.0 * number,)]
         assert lake.rows(f"SELECT count(*) FROM {view}_releases") == [(2,)]
