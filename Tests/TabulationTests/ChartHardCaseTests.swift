@@ -125,6 +125,16 @@ struct ChartHardCaseTests {
     #expect(value["data"]?["url"] == nil)
   }
 
+  @Test func theAxisOfCategoriesIsNamedOnceAndOffItsLabels() throws {
+    var chart = try Chart.bars([("A label as long as those of regions", 1), ("B", 2)])
+    try #require(!chart.categoryLabel.isEmpty && chart.title.contains(chart.categoryLabel))
+    #expect(chart.vegaLite["encoding"]?["y"]?["title"] == .null)
+    chart.title = "Of its own"
+    let axis = try #require(chart.vegaLite["encoding"]?["y"])
+    #expect(axis["title"]?.string == chart.categoryLabel)
+    #expect(axis["axis"]?["titleBaseline"]?.string == "bottom", "above the labels")
+  }
+
   @Test func saysOfAFileWhatAPageSaysBesideIt() throws {
     let chart = try Chart.map(Self.codes.map { ($0, 1) })
     let text = try #require(try Markup.read(chart.svgDocument).first).all("text").map(\.text)

@@ -2,9 +2,10 @@ import StatModel
 
 /// Tables of made-up figures, the same each time.
 ///
-/// A figure is what its size and the shares of its items come to, with a random part that hangs on its
-/// place alone: the same cell of another release has the same figure, unless it was provisional then.
-/// They say nothing about the world.
+/// A month's whole is its size with a random part. The cells of a table are parts of it as large as the
+/// shares of their items, each with a random part of its own, and add up to it: so tables of one name
+/// have the same wholes, whatever they are by. The random parts hang on month and cell alone: another
+/// release has the same figures, unless they were provisional then. They say nothing about the world.
 struct SimulatedFigures {
   /// An axis: its column, and of each code how large a part of the whole it is.
   struct Axis {
@@ -40,13 +41,21 @@ struct SimulatedFigures {
     var rows: [[String]] = []
     for month in months {
       let code = Self.code(ofMonth: month)
-      let mark = month >= provisional ? "p" : month >= revised ? "r" : ""
-      for cell in Self.cells(of: axes) {
-        let parts = Self.parts(of: cell, axes)
-        let whole = parts.reduce(0.0) { sum, part in
-          sum
-            + figure(
-              of: part, month: month, isProvisional: month >= provisional, weight: weight)
+      let isProvisional = month >= provisional
+      let mark = isProvisional ? "p" : month >= revised ? "r" : ""
+      let cells = Self.cells(of: axes)
+      // Each part before it is fitted to the whole.
+      let sizes = Self.cells(of: axes.map { Axis(column: $0.column, shares: $0.shares) })
+        .reduce(into: [[String]: Double]()) { sizes, part in
+          sizes[part.map(\.code)] = size(
+            of: part, month: month, isProvisional: isProvisional, weight: weight)
+        }
+      let ordered = sizes.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      let scale =
+        whole(of: month, isProvisional: isProvisional) / ordered.reduce(0) { $0 + $1.value }
+      for cell in cells {
+        let whole = Self.parts(of: cell, axes).reduce(0.0) { sum, part in
+          sum + ((sizes[part.map(\.code)] ?? 0) * scale).rounded()
         }
         // A Total is a count of its own, so that it has an error of its own.
         let isTotal = cell.contains { $0.code == FigureTable.total }
@@ -77,23 +86,36 @@ struct SimulatedFigures {
     }
   }
 
-  private func figure(
+  /// Whether each month counts anew, and not what there is.
+  private var isFlow: Bool { growth == 0 }
+
+  /// What all cells of a month come to. A whole varies less than its parts do.
+  private func whole(of month: Int, isProvisional: Bool) -> Double {
+    let trend = size * (1 + growth * Double(month - Self.firstMonth))
+    let season = 1 + [0.03, 0.02, 0.04, 0, 0, -0.01, 0, -0.03, 0.01, 0.03, 0, -0.09][month % 12]
+    let steadiness = isFlow ? 2.0 : 16
+    let code = Self.code(ofMonth: month)
+    return
+      (trend * (isFlow ? season : 1) * random("whole", code, [], spread / steadiness)
+      * (isProvisional ? random("revision", code, [], revision / steadiness) : 1)).rounded()
+  }
+
+  /// How large a cell is beside the others of its month.
+  private func size(
     of cell: [Part], month: Int, isProvisional: Bool, weight: ([String]) -> Double
   ) -> Double {
     let codes = cell.map(\.code)
     let share = cell.reduce(weight(codes)) { $0 * $1.share }
-    if share == 0 { return 0 }
-    let trend = size * (1 + growth * Double(month - Self.firstMonth))
     let code = Self.code(ofMonth: month)
-    func random(_ what: String, _ range: Double) -> Double {
-      1 + range * (Double(noise(what, code, codes) % 2001) / 1000 - 1)
-    }
-    let season = 1 + [0.03, 0.02, 0.04, 0, 0, -0.01, 0, -0.03, 0.01, 0.03, 0, -0.09][month % 12]
-    let isFlow = growth == 0
-    let revision = isProvisional ? random("revision", revision) : 1
-    return
-      (trend * share * (isFlow ? season : 1) * random("cell", isFlow ? spread : spread / 4)
-      * revision).rounded()
+    return share * random("cell", code, codes, isFlow ? spread : spread / 4)
+      * (isProvisional ? random("revision", code, codes, revision) : 1)
+  }
+
+  /// A factor about 1.
+  private func random(
+    _ what: String, _ month: String, _ codes: [String], _ range: Double
+  ) -> Double {
+    1 + range * (Double(noise(what, month, codes) % 2001) / 1000 - 1)
   }
 
   /// January 2024, at which a whole has its size.
