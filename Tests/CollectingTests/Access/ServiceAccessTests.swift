@@ -200,7 +200,7 @@ import Workspaces
     }
     var last = Date.distantPast
     for _ in 0..<4 {
-      let patience = ContinuousClock.now + .seconds(60)
+      let patience = ContinuousClock.now + .seconds(240)
       while try end().map({ $0 <= last }) ?? true, ContinuousClock.now < patience {
         try await Task.sleep(for: .milliseconds(10))
       }
