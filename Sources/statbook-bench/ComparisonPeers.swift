@@ -16,18 +16,9 @@ struct ComparisonPeers: Decodable {
   static func measure(
     old: String, new: String, axes: Int, withCSVDiff: Bool, python: String?
   ) throws -> ComparisonPeers? {
-    guard let python else { return nil }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: python)
-    process.arguments =
-      ["scripts/bench-compare.py", old, new, String(axes)] + (withCSVDiff ? ["--csv-diff"] : [])
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    if process.terminationStatus == 3 { return nil }
-    guard process.terminationStatus == 0 else { throw BenchmarkError("bench-compare.py failed") }
-    return try JSONDecoder().decode(ComparisonPeers.self, from: output)
+    let output = try PythonScript.output(
+      ["scripts/bench-compare.py", old, new, String(axes)] + (withCSVDiff ? ["--csv-diff"] : []),
+      python: python, name: "bench-compare.py")
+    return try output.map { try JSONDecoder().decode(ComparisonPeers.self, from: $0) }
   }
 }

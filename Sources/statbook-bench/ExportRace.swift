@@ -126,17 +126,8 @@ struct ExportPeers: Decodable {
 
   /// Measures one round, or returns nil where there is no Python with all of them.
   static func measure(path: String, python: String?) throws -> ExportPeers? {
-    guard let python else { return nil }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = ["scripts/bench-export.py", path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    if process.terminationStatus == 3 { return nil }
-    guard process.terminationStatus == 0 else { throw BenchmarkError("bench-export.py failed") }
-    return try JSONDecoder().decode(ExportPeers.self, from: output)
+    let output = try PythonScript.output(
+      ["scripts/bench-export.py", path], python: python, name: "bench-export.py")
+    return try output.map { try JSONDecoder().decode(ExportPeers.self, from: $0) }
   }
 }

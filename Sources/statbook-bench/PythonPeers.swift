@@ -39,16 +39,7 @@ struct PythonPeers: Decodable {
 
   /// Measures one round, or returns nil where there is no Python.
   static func measure(_ path: String, python: String?) throws -> PythonPeers? {
-    guard let python else { return nil }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = ["-c", script, path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw BenchmarkError("Python failed") }
-    return try JSONDecoder().decode(PythonPeers.self, from: output)
+    let output = try PythonScript.output(["-c", script, path], python: python, name: "Python")
+    return try output.map { try JSONDecoder().decode(PythonPeers.self, from: $0) }
   }
 }

@@ -161,17 +161,8 @@ private struct VCRPeer: Decodable {
 
   /// Nil where there is no Python, or no vcrpy in it.
   static func measure(folder: String, entries: Int, python: String?) throws -> VCRPeer? {
-    guard let python else { return nil }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = ["-c", script, String(entries)]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw BenchmarkError("vcrpy failed") }
-    return try? JSONDecoder().decode(VCRPeer.self, from: output)
+    let output = try PythonScript.output(
+      ["-c", script, String(entries)], python: python, folder: folder, name: "vcrpy")
+    return output.flatMap { try? JSONDecoder().decode(VCRPeer.self, from: $0) }
   }
 }
