@@ -43,6 +43,11 @@ public struct AgeFinding: Sendable {
   public var identities: Set<RequestIdentity> { Set(old.map(\.identity)) }
 }
 
+extension AgeFinding: CustomStringConvertible {
+  /// What was found, and what to do about it.
+  public var description: String { "\(message)\n\(remedy)" }
+}
+
 extension RecordingSet {
   /// Refuses the set where recordings are older than it allows, and its policy is `fail`.
   ///

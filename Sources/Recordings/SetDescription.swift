@@ -43,6 +43,17 @@ public struct SetDescription: Sendable {
     self.releases = releases
   }
 
+  /// What a new set of a service's answers says of itself. The licence is known of what Stat-Xplore has
+  /// published.
+  ///
+  /// - Parameter title: What is recorded, in a few words; the service's address where nil.
+  public init(recordingsOf service: ServiceAddress, title: String? = nil, origin: Origin) {
+    let isPublished = service == .statXplore && origin != .simulated
+    self.init(
+      service: service, title: "Recordings of \(title ?? service.url)",
+      licence: isPublished ? Licence.openGovernment.title : "not known", origin: origin)
+  }
+
   /// Adds a release as the newest; one with a number, such as `2024-01`, before the first that comes
   /// after it, where all are in that order.
   mutating func add(release: String) {

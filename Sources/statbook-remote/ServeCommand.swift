@@ -166,7 +166,7 @@ struct ServeCommand: AsyncParsableCommand {
   private static func checkAge(of set: RecordingSet) throws(RecordingError) {
     try set.refuseAge(at: Date())
     guard let finding = set.ageFinding(at: Date()) else { return }
-    Narration.tell("note: \(finding.message)\n\(finding.remedy)")
+    Narration.tell("note: \(finding)")
   }
 
   private var settings: FixtureSettings {

@@ -137,9 +137,8 @@ struct FixturesAddCommand: AsyncParsableCommand {
     let title = recordings.first?.request.label ?? source
     var writer = try RecordingWriter(
       directory: set, release: release,
-      new: SetDescription(
-        service: service, title: "Recordings of \(title)",
-        licence: "Open Government Licence v3.0", origin: origin))
+      new: SetDescription(recordingsOf: service, title: title, origin: origin),
+      forbidding: Environment.secrets)
     let entries = try writer.add(recordings)
     for entry in entries {
       Console.narrate(

@@ -94,7 +94,7 @@ struct FixturesCommand: AsyncParsableCommand {
       }
       let isTooOld = age?.allowed.policy == .fail
       if let age {
-        Console.narrate("\(isTooOld ? "fault" : "note"): \(age.message)\n\(age.remedy)")
+        Console.narrate("\(isTooOld ? "fault" : "note"): \(age)")
       }
       let faults = findings.count { $0.isFault } + (isTooOld ? 1 : 0)
       Console.narrate(

@@ -97,11 +97,7 @@ struct FixturesImportCommand: ParsableCommand {
     _ found: ArchiveImport, _ archive: FixtureArchive, in folder: String, replacing: Bool
   ) throws {
     var about =
-      archive.about
-      ?? SetDescription(
-        service: found.service, title: "Recordings of \(found.service.url)",
-        licence: found.service == .statXplore ? "Open Government Licence v3.0" : "not known",
-        origin: .imported)
+      archive.about ?? SetDescription(recordingsOf: found.service, origin: .imported)
     about.releases = []
     for (release, recordings) in found.releases {
       var writer = try RecordingWriter(

@@ -53,9 +53,6 @@ struct RecordingPlace {
 
   /// What a new set says of itself.
   private var description: SetDescription {
-    SetDescription(
-      service: address, title: "Recordings of \(address.url)",
-      licence: address == .statXplore ? "Open Government Licence v3.0" : "not known",
-      origin: .recorded)
+    SetDescription(recordingsOf: address, origin: .recorded)
   }
 }

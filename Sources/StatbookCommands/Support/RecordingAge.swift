@@ -7,6 +7,6 @@ enum RecordingAge {
     let now = Clock.now()
     try set.refuseAge(at: now)
     guard let finding = set.ageFinding(at: now) else { return }
-    Console.narrate("note: \(finding.message)\n\(finding.remedy)")
+    Console.narrate("note: \(finding)")
   }
 }
