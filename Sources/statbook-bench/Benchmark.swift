@@ -1,97 +1,74 @@
 import Foundation
-import StatAPI
-import StatModel
 
-/// `statbook-bench [--quick] [--only-comparison | --only-exports | --only-replay] [--python PATH]`: decoding,
-/// memory, snapshots, notebooks, completion, comparison, exports and replay, beside other software, in one run
-/// on one machine.
+/// `statbook-bench [--quick] [--only NAME,…] [--python PATH]`: races of Statbook and other software over the
+/// same work, in one run on one machine. `statbook-bench --probe NAME ARGUMENT…` is how a race measures
+/// something in a process of its own.
 ///
-/// Rounds alternate between the readers, and medians and ratios are printed: a shared machine makes
+/// Rounds alternate between those that race, and medians and ratios are printed: a shared machine makes
 /// single times worthless.
 struct Benchmark {
-  private let isQuick: Bool
-  private let python: String?
-  private let memoryProbe: String?
-  private let notebookProbe: String?
-  private let verifyProbe: [String]?
-  private let completionProbe: String?
-  private let comparisonProbe: String?
-  private let isOnlyComparison: Bool
-  private let isOnlyReplay: Bool
-  private let isOnlyExports: Bool
-  private let exportProbe: [String]?
+  /// What every race is given.
+  struct Setting {
+    /// A folder for files, which is gone afterwards.
+    let folder: String
+    /// A Python with the peers' packages, if there is one.
+    let python: String?
+    /// Whether to show only that it runs, on small tables.
+    let isQuick: Bool
+  }
 
-  init(arguments: [String]) throws {
-    func value(of option: String) -> String? {
-      arguments.firstIndex(of: option).flatMap {
-        arguments.indices.contains($0 + 1) ? arguments[$0 + 1] : nil
-      }
+  private static let races: [(name: String, run: @Sendable (Setting) async throws -> Void)] = [
+    ("decoding", { try DecodingRace.runAll($0) }),
+    ("snapshots", { try SnapshotRace.runAll($0) }),
+    ("notebooks", { try await NotebookRace($0).run() }),
+    ("completion", { try CompletionRace($0).run() }),
+    ("comparison", { try ComparisonRace($0).run() }),
+    ("exports", { try ExportRace($0).run() }),
+    ("replay", { try await ReplayRace($0).run() }),
+  ]
+
+  private static let probes: [String: @Sendable ([String]) async throws -> Void] = [
+    "memory": { try MemoryProbe.decode($0[0]) },
+    "notebook": { try await Probe.runNotebook($0[0]) },
+    "verify": { try await Probe.verify($0) },
+    "completion": { try CompletionRace.complete($0[0]) },
+    "comparison": { try ComparisonRace.compare($0[0]) },
+    "export": { try ExportRace.write($0) },
+  ]
+
+  private let arguments: [String]
+
+  init(arguments: [String]) { self.arguments = arguments }
+
+  private func value(of option: String) -> String? {
+    arguments.firstIndex(of: option).flatMap {
+      arguments.indices.contains($0 + 1) ? arguments[$0 + 1] : nil
     }
-    isQuick = arguments.contains("--quick")
-    python = value(of: "--python")
-    memoryProbe = value(of: "--memory-probe")
-    notebookProbe = value(of: "--notebook-probe")
-    completionProbe = value(of: "--completion-probe")
-    comparisonProbe = value(of: "--comparison-probe")
-    isOnlyReplay = arguments.contains("--only-replay")
-    isOnlyComparison = arguments.contains("--only-comparison")
-    isOnlyExports = arguments.contains("--only-exports")
-    exportProbe = arguments.first == "--export-probe" ? Array(arguments.dropFirst()) : nil
-    verifyProbe = arguments.first == "--verify-probe" ? Array(arguments.dropFirst()) : nil
   }
 
   func run() async throws {
-    if let memoryProbe { return try MemoryProbe.decode(memoryProbe) }
-    if let notebookProbe { return try await Probe.runNotebook(notebookProbe) }
-    if let completionProbe { return try CompletionRace.complete(completionProbe) }
-    if let comparisonProbe { return try ComparisonRace.compare(comparisonProbe) }
-    if let verifyProbe { return try await Probe.verify(verifyProbe) }
-    if let exportProbe { return try ExportRace.write(exportProbe) }
+    if arguments.first == "--probe" {
+      guard arguments.count > 2, let probe = Self.probes[arguments[1]] else {
+        throw BenchmarkError(
+          "--probe \(Self.probes.keys.sorted().joined(separator: "|")) ARGUMENT…")
+      }
+      return try await probe(Array(arguments.dropFirst(2)))
+    }
+    let known = Self.races.map(\.name)
+    let wanted = value(of: "--only").map { $0.split(separator: ",").map(String.init) } ?? known
+    if let unknown = wanted.first(where: { !known.contains($0) }) {
+      throw BenchmarkError(
+        "there is no race \(unknown); there are \(known.joined(separator: ", "))")
+    }
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "statbook-bench-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-
     print(try Machine.description())
-    let comparison = ComparisonRace(folder: folder.path, python: python, isQuick: isQuick)
-    let exports = ExportRace(folder: folder.path, python: python, isQuick: isQuick)
-    if isOnlyComparison { return try comparison.run() }
-    if isOnlyExports { return try exports.run() }
-    let replay = ReplayRace(folder: folder.path, python: python, isQuick: isQuick)
-    if isOnlyReplay { return try await replay.run() }
-    let bodies =
-      isQuick
-      ? [
-        SyntheticBody.cells([6, 40, 10, 5], form: .integers, name: "12,000 cells"),
-        SyntheticBody.groups(200, members: 1500, name: "200 cells, 1,500 values"),
-      ]
-      : [
-        SyntheticBody.cells([60, 400, 10, 5], form: .integers, name: "1.2 million cells, whole"),
-        SyntheticBody.cells(
-          [60, 400, 10, 5], form: .pointZero, name: "1.2 million cells, written 36393.0"),
-        SyntheticBody.cells(
-          [60, 400, 10, 5], form: .doubles, name: "1.2 million means, full doubles"),
-        SyntheticBody.groups(2000, members: 15_000, name: "2,000 cells, 15,000 values in groups"),
-      ]
-    for body in bodies {
-      let path = folder.appending(path: "body.json").path
-      try Data(body.bytes).write(to: URL(fileURLWithPath: path))
-      try DecodingRace(
-        name: body.name, body: body.bytes, path: path, python: python, rounds: isQuick ? 2 : 7
-      ).run()
-      try MemoryProbe.report(path: path, bytes: body.bytes.count)
-      try SnapshotRace(body: body.bytes, folder: folder.path, rounds: isQuick ? 2 : 7).run()
-    }
-    try await NotebookRace(
-      repository: FileManager.default.currentDirectoryPath, folder: folder.path,
-      rounds: isQuick ? 1 : 5
-    ).run()
-    try CompletionRace(
-      folder: folder.path, values: isQuick ? 20_000 : 500_000, rounds: isQuick ? 1 : 5
-    ).run()
-    try comparison.run()
-    try exports.run()
-    try await replay.run()
+    let setting = Setting(
+      folder: folder.path, python: value(of: "--python"),
+      isQuick: arguments.contains("--quick"))
+    for race in Self.races where wanted.contains(race.name) { try await race.run(setting) }
   }
 }
 

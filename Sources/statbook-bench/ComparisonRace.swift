@@ -10,6 +10,12 @@ struct ComparisonRace {
   let python: String?
   let isQuick: Bool
 
+  init(_ setting: Benchmark.Setting) {
+    folder = setting.folder
+    python = setting.python
+    isQuick = setting.isQuick
+  }
+
   func run() throws {
     print("comparison of two releases from the workspace, in a process of its own")
     try race([60, 400, 10, 5].map { isQuick ? max(2, $0 / 5) : $0 }, name: "tall")
@@ -87,7 +93,7 @@ struct ComparisonRace {
     try SyntheticReleases(shape: shape).keep(at: path)
     var times = Times()
     for round in 0..<rounds {
-      let numbers = try statbook_bench.Probe.run(["--comparison-probe", path])
+      let numbers = try statbook_bench.Probe.run("comparison", [path])
       times.total.add(numbers[0])
       times.again.add(numbers[1])
       times.comparing.add(numbers[2])

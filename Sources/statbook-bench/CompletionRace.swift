@@ -12,6 +12,12 @@ struct CompletionRace {
   let values: Int
   let rounds: Int
 
+  init(_ setting: Benchmark.Setting) {
+    folder = setting.folder
+    values = setting.isQuick ? 20_000 : 500_000
+    rounds = setting.isQuick ? 1 : 5
+  }
+
   func run() throws {
     let path = "\(folder)/schema.statbook"
     try Workspace.create(at: path)
@@ -25,7 +31,7 @@ struct CompletionRace {
     try workspace.close()
     var (median, late, slowest, first, peak) = (Samples(), Samples(), 0.0, 0.0, 0.0)
     for _ in 0..<rounds {
-      let probe = try Probe.run(["--completion-probe", path])
+      let probe = try Probe.run("completion", [path])
       median.add(probe[0])
       late.add(probe[1])
       slowest = max(slowest, probe[2])

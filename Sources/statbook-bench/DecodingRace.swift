@@ -10,6 +10,19 @@ struct DecodingRace {
   let python: String?
   let rounds: Int
 
+  /// Decodes bodies of several forms, and reports the memory that it takes.
+  static func runAll(_ setting: Benchmark.Setting) throws {
+    for body in SyntheticBody.all(isQuick: setting.isQuick) {
+      let path = "\(setting.folder)/body.json"
+      try Data(body.bytes).write(to: URL(fileURLWithPath: path))
+      try DecodingRace(
+        name: body.name, body: body.bytes, path: path, python: setting.python,
+        rounds: setting.isQuick ? 2 : 7
+      ).run()
+      try MemoryProbe.report(path: path, bytes: body.bytes.count)
+    }
+  }
+
   func run() throws {
     var (ours, foundation, json, orjson) = (Samples(), Samples(), Samples(), Samples())
     var versions = "no Python"

@@ -9,6 +9,12 @@ struct ExportRace {
   let python: String?
   let isQuick: Bool
 
+  init(_ setting: Benchmark.Setting) {
+    folder = setting.folder
+    python = setting.python
+    isQuick = setting.isQuick
+  }
+
   func run() throws {
     print("exports of a table in memory, each in a process of its own")
     let shape = isQuick ? [6, 40, 10, 5] : [60, 400, 10, 5]
@@ -70,10 +76,12 @@ struct ExportRace {
   private func probe(
     _ shape: [Int], _ format: FileFormat, isOfMeans: Bool
   ) throws -> Numbers {
-    let numbers = try Probe.run([
-      "--export-probe", path(of: format), shape.map(String.init).joined(separator: "x"),
-      format.rawValue, isOfMeans ? "means" : "counts",
-    ])
+    let numbers = try Probe.run(
+      "export",
+      [
+        path(of: format), shape.map(String.init).joined(separator: "x"),
+        format.rawValue, isOfMeans ? "means" : "counts",
+      ])
     return Numbers(
       seconds: numbers[0], bytes: numbers[1], before: numbers[2], peak: numbers[3])
   }
@@ -82,7 +90,7 @@ struct ExportRace {
   /// bytes, and the memory in KB that the table took and that was taken at the most while it was written.
   static func write(_ arguments: [String]) throws {
     guard arguments.count == 4, let format = FileFormat(rawValue: arguments[2]) else {
-      throw BenchmarkError("--export-probe PATH SHAPE FORMAT counts|means")
+      throw BenchmarkError("--probe export PATH SHAPE FORMAT counts|means")
     }
     let shape = arguments[1].split(separator: "x").compactMap { Int($0) }
     var table = SyntheticReleases(shape: shape).old

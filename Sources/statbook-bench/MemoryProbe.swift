@@ -14,7 +14,7 @@ enum MemoryProbe {
 
   /// Starts such a process, and prints what it used.
   static func report(path: String, bytes: Int) throws {
-    let numbers = try Probe.run(["--memory-probe", path])
+    let numbers = try Probe.run("memory", [path])
     let used = numbers[1] * 1024 / Double(bytes)
     print(
       """

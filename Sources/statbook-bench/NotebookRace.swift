@@ -12,20 +12,26 @@ struct NotebookRace {
   let folder: String
   let rounds: Int
 
+  init(_ setting: Benchmark.Setting) {
+    repository = FileManager.default.currentDirectoryPath
+    folder = setting.folder
+    rounds = setting.isQuick ? 1 : 5
+  }
+
   private static let cells = 1000
 
   func run() async throws {
     let notebook = "\(folder)/nb/thousand.md"
     try makeProject(notebook: notebook)
     // The first run asks; the others find the answers kept.
-    _ = try Probe.run(["--notebook-probe", notebook])
+    _ = try Probe.run("notebook", [notebook])
     var (running, verifying) = (Samples(), Samples())
     var peak = 0.0
     for _ in 0..<rounds {
-      let probe = try Probe.run(["--notebook-probe", notebook])
+      let probe = try Probe.run("notebook", [notebook])
       running.add(probe[0])
       peak = max(peak, probe[1])
-      verifying.add(try Probe.run(["--verify-probe"] + examples)[0])
+      verifying.add(try Probe.run("verify", examples)[0])
     }
     print(
       """
@@ -73,10 +79,12 @@ struct NotebookRace {
 /// A process of its own that measures itself: seconds, and peak in KB.
 enum Probe {
   /// Starts such a process, and returns the numbers that it prints.
-  static func run(_ arguments: [String]) throws -> [Double] {
+  ///
+  /// - Parameter name: That of a probe of ``Benchmark``.
+  static func run(_ name: String, _ arguments: [String]) throws -> [Double] {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-    process.arguments = arguments
+    process.arguments = ["--probe", name] + arguments
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
@@ -86,7 +94,7 @@ enum Probe {
       Double($0.trimmingCharacters(in: .whitespacesAndNewlines))
     }
     guard process.terminationStatus == 0, numbers.count > 1 else {
-      throw BenchmarkError("the probe \(arguments[0]) failed")
+      throw BenchmarkError("the probe \(name) failed")
     }
     return numbers
   }

@@ -11,6 +11,12 @@ struct ReplayRace {
   let python: String?
   let isQuick: Bool
 
+  init(_ setting: Benchmark.Setting) {
+    folder = setting.folder
+    python = setting.python
+    isQuick = setting.isQuick
+  }
+
   private static let bodySize = 10_240
   /// As many as vcrpy is given: it compares with each.
   private static let peerEntries = 1_000

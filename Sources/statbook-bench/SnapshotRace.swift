@@ -5,9 +5,20 @@ import Workspaces
 
 /// Stores a snapshot durably and reads it back, beside decoding the body it came from.
 struct SnapshotRace {
+  let name: String
   let body: [UInt8]
   let folder: String
   let rounds: Int
+
+  /// Stores the tables of bodies of several forms.
+  static func runAll(_ setting: Benchmark.Setting) throws {
+    for body in SyntheticBody.all(isQuick: setting.isQuick) {
+      try SnapshotRace(
+        name: body.name, body: body.bytes, folder: setting.folder,
+        rounds: setting.isQuick ? 2 : 7
+      ).run()
+    }
+  }
 
   func run() throws {
     var (decoding, first, storing, reading) = (Samples(), Samples(), Samples(), Samples())
@@ -33,7 +44,7 @@ struct SnapshotRace {
     let both = storing.median + reading.median
     print(
       """
-        snapshot without its body: stored in \(fixed(storing.median * 1000, 2)) ms, read back in \
+      \(name), a snapshot without its body: stored in \(fixed(storing.median * 1000, 2)) ms, read back in \
       \(fixed(reading.median * 1000, 2)) ms; both take \(fixed(both / decoding.median, 2)) of the \
       time of decoding (the first of its kind, whose items enter the schema cache: \
       \(fixed(first.median * 1000, 2)) ms)

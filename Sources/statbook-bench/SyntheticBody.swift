@@ -8,6 +8,22 @@ struct SyntheticBody {
   let name: String
   let bytes: [UInt8]
 
+  /// The bodies of one run.
+  static func all(isQuick: Bool) -> [SyntheticBody] {
+    if isQuick {
+      return [
+        cells([6, 40, 10, 5], form: .integers, name: "12,000 cells"),
+        groups(200, members: 1500, name: "200 cells, 1,500 values"),
+      ]
+    }
+    return [
+      cells([60, 400, 10, 5], form: .integers, name: "1.2 million cells, whole"),
+      cells([60, 400, 10, 5], form: .pointZero, name: "1.2 million cells, written 36393.0"),
+      cells([60, 400, 10, 5], form: .doubles, name: "1.2 million means, full doubles"),
+      groups(2000, members: 15_000, name: "2,000 cells, 15,000 values in groups"),
+    ]
+  }
+
   /// A body with axes of these lengths.
   static func cells(_ shape: [Int], form: NumberForm, name: String) -> SyntheticBody {
     let axes = shape.enumerated().map { axis, length in
