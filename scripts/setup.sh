@@ -7,7 +7,7 @@
 set -eu
 
 wanted_swift=6.2
-packages="libsqlite3-dev libssl-dev libreadline-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev git make"
+packages="libsqlite3-dev libssl-dev libreadline-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev libzstd-dev git make"
 case "${1:-run}" in
   run) ;;
   remote) packages="$packages libcurl4-openssl-dev" ;;
@@ -71,13 +71,13 @@ install_packages() {
 # Without apt, only a note: the compiler will say what it does not find.
 note_headers() {
   absent=""
-  for header in sqlite3.h openssl/evp.h cmark-gfm.h zlib.h; do
+  for header in sqlite3.h openssl/evp.h cmark-gfm.h zlib.h zstd.h; do
     [ -e "/usr/include/$header" ] || absent="$absent $header"
   done
   if [ -n "$absent" ]; then
-    say "Swift $swift_version; no apt here, and not in /usr/include:$absent. Install your system's development packages of SQLite, OpenSSL, zlib and cmark-gfm if the build stops at these."
+    say "Swift $swift_version; no apt here, and not in /usr/include:$absent. Install your system's development packages of SQLite, OpenSSL, zlib, zstd and cmark-gfm if the build stops at these."
   else
-    say "Swift $swift_version; no apt here, the headers of SQLite, OpenSSL, zlib and cmark-gfm are there."
+    say "Swift $swift_version; no apt here, the headers of SQLite, OpenSSL, zlib, zstd and cmark-gfm are there."
   fi
 }
 

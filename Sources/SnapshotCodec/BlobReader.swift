@@ -3,33 +3,19 @@ import StatModel
 /// Reads what `BlobWriter` wrote, and believes none of its lengths. It must not outlive the bytes.
 struct BlobReader {
   private let input: UnsafeRawBufferPointer
-  private let end: Int
   private let name: String
-  private var index: Int
+  private var index = 0
 
-  /// Takes a blob whose magic word and checksum are right.
-  init(
-    _ input: UnsafeRawBufferPointer, magic: [UInt8], name: String
-  ) throws(SnapshotError) {
-    self.input = input
+  /// Reads parts whose checksum was looked at.
+  init(_ parts: UnsafeRawBufferPointer, name: String) {
+    input = parts
     self.name = name
-    end = input.count - 32
-    index = magic.count
-    guard input.starts(with: magic) else {
-      let version = magic.count - 1
-      let isNewer =
-        input.count > version && input.starts(with: magic[..<version])
-        && magic[version] < input[version] && input[version] <= UInt8(ascii: "9")
-      throw SnapshotError(
-        description: isNewer
-          ? "the \(name) of the snapshot was written by a newer Statbook"
-          : "the \(name) of the snapshot is not in a form that Statbook writes")
-    }
-    guard end >= magic.count,
-      input[end...].elementsEqual(Digest(of: UnsafeRawBufferPointer(rebasing: input[..<end])).bytes)
-    else {
-      throw damaged("the checksum")
-    }
+  }
+
+  /// Reads the parts of a blob with its magic word and a right checksum.
+  init(_ blob: StoredBlob, name: String) throws(SnapshotError) {
+    self.init(blob.parts, name: name)
+    guard blob.isWhole else { throw damaged("the checksum") }
   }
 
   func damaged(_ part: String) -> SnapshotError {
@@ -37,7 +23,9 @@ struct BlobReader {
   }
 
   mutating func bytes(_ count: Int) throws(SnapshotError) -> UnsafeRawBufferPointer {
-    guard count >= 0, count <= end - index else { throw damaged("a length at byte \(index)") }
+    guard count >= 0, count <= input.count - index else {
+      throw damaged("a length at byte \(index)")
+    }
     defer { index += count }
     return UnsafeRawBufferPointer(rebasing: input[index..<index + count])
   }
@@ -49,9 +37,11 @@ struct BlobReader {
 
   mutating func count() throws(SnapshotError) -> Int { Int(try number(UInt32.self)) }
 
-  mutating func count(sameAs other: Int, of part: String) throws(SnapshotError) -> Int {
-    let count = try count()
-    guard count == other else { throw damaged("the number of \(part)") }
+  /// A count, or an index, of 64 bits.
+  mutating func longCount() throws(SnapshotError) -> Int {
+    guard let count = Int(exactly: try number(UInt64.self)) else {
+      throw damaged("a length at byte \(index)")
+    }
     return count
   }
 
@@ -65,58 +55,35 @@ struct BlobReader {
     return texts
   }
 
-  mutating func rows() throws(SnapshotError) -> TextRows {
-    let counts = try column(UInt32.self, count: try count()) { $0 }
-    let lengths = try column(UInt32.self, count: try count()) { $0 }
-    let utf8 = Array(try bytes(try count()))
-    guard let texts = TextList(utf8: utf8, lengths: lengths),
-      let rows = TextRows(texts: texts, counts: counts)
-    else { throw damaged("rows of texts") }
-    return rows
-  }
-
   mutating func keys() throws(SnapshotError) -> [Int: [String]] {
     var keys: [Int: [String]] = [:]
     for _ in 0..<(try count()) {
-      let index = try cellIndex()
+      let index = try longCount()
       keys[index] = try texts()
     }
     return keys
   }
 
-  mutating func numbers(
-    cells: Int
-  ) throws(SnapshotError) -> (values: [Double], missing: [Int], precision: Int) {
-    let precision = try count()
-    guard try cellIndex() == cells else { throw damaged("the number of cells") }
-    let values: [Double]
-    switch try number(UInt8.self) {
-    case 1: values = try column(Int8.self, count: cells) { Double($0) }
-    case 2: values = try column(Int16.self, count: cells) { Double($0) }
-    case 4: values = try column(Int32.self, count: cells) { Double($0) }
-    case 8: values = try column(UInt64.self, count: cells) { Double(bitPattern: $0) }
-    default: throw damaged("the width of the numbers")
-    }
-    var missing: [Int] = []
-    for _ in 0..<(try cellIndex()) {
-      let index = try cellIndex()
-      guard index < cells else { throw damaged("a missing cell") }
-      missing.append(index)
-    }
-    return (values, missing, precision)
+  mutating func digest() throws(SnapshotError) -> Digest {
+    guard let digest = Digest(bytes: Array(try bytes(32))) else { throw damaged("a digest") }
+    return digest
   }
 
-  private mutating func cellIndex() throws(SnapshotError) -> Int {
-    guard let index = Int(exactly: try number(UInt64.self)) else { throw damaged("an index") }
-    return index
+  mutating func kinds() throws(SnapshotError) -> [Item.Kind] {
+    var kinds: [Item.Kind] = []
+    for byte in try bytes(try count()) {
+      guard let kind = Item.Kind(rawValue: byte) else { throw damaged("a kind of item") }
+      kinds.append(kind)
+    }
+    return kinds
   }
 
   /// The numbers of a column, each made into another thing in the same pass.
-  private mutating func column<Number: FixedWidthInteger, Element>(
+  mutating func column<Number: FixedWidthInteger, Element>(
     _: Number.Type, count: Int, _ made: (Number) -> Element
   ) throws(SnapshotError) -> [Element] {
     let size = MemoryLayout<Number>.size
-    guard count >= 0, count <= (end - index) / size else {
+    guard count >= 0, count <= (input.count - index) / size else {
       throw damaged("a length at byte \(index)")
     }
     let bytes = try bytes(count * size)
@@ -130,8 +97,54 @@ struct BlobReader {
     }
   }
 
+  /// Unpacks bytes into memory that has just their size.
+  mutating func unpack(into target: UnsafeMutableRawBufferPointer) throws(SnapshotError) {
+    guard try longCount() == target.count else {
+      throw damaged("the number of bytes before \(index)")
+    }
+    try unpack(try bytes(try longCount()), into: target)
+  }
+
+  /// Unpacks bytes, of which so many are believed at the most.
+  mutating func unpacked(
+    atMost limit: Int = .max
+  ) throws(SnapshotError) -> [UInt8] {
+    let count = try longCount()
+    let stored = try bytes(try longCount())
+    guard count <= limit, Packing.isBelievable(count, of: stored.count) else {
+      throw damaged("the number of bytes before \(index)")
+    }
+    var isWhole = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      do throws(SnapshotError) {
+        try unpack(stored, into: UnsafeMutableRawBufferPointer(buffer))
+        initialized = count
+      } catch {
+        isWhole = false
+      }
+    }
+    guard isWhole else { throw damaged("what was packed before byte \(index)") }
+    return bytes
+  }
+
+  private func unpack(
+    _ stored: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer
+  ) throws(SnapshotError) {
+    if stored.count == target.count {
+      target.copyMemory(from: stored)
+    } else if !Packing.unpack(stored, into: target) {
+      throw damaged("what was packed before byte \(index)")
+    }
+  }
+
+  /// Whether the bytes that are left may hold blocks of so many cells: each has a plane at the least,
+  /// with its two lengths.
+  func isBelievable(cells: Int) -> Bool {
+    cells / NumberForm.blockSize <= (input.count - index) / 16
+  }
+
   /// Refuses bytes that nothing asked for.
   func finish() throws(SnapshotError) {
-    guard index == end else { throw damaged("bytes left over") }
+    guard index == input.count else { throw damaged("bytes left over") }
   }
 }

@@ -26,7 +26,8 @@ public struct Cube: Sendable, Equatable {
 
 /// The indices of missing cells, a bit each; no storage while there are none.
 public struct MissingMask: Sendable, Hashable {
-  private var words: [UInt64] = []
+  /// A bit for each of 64 cells, the lowest first, up to the last cell that is missing.
+  public private(set) var words: [UInt64] = []
 
   /// How many cells are missing.
   public private(set) var count = 0
@@ -37,6 +38,17 @@ public struct MissingMask: Sendable, Hashable {
   /// A mask of these indices.
   public init(_ indices: some Sequence<Int>) {
     for index in indices { insert(index) }
+  }
+
+  /// A mask of bits, 64 cells to a word, the lowest first.
+  public init(words: [UInt64]) {
+    self.words = Array(words.prefix((words.lastIndex { $0 != 0 } ?? -1) + 1))
+    count = self.words.reduce(0) { $0 + $1.nonzeroBitCount }
+  }
+
+  /// The index after the last cell that is missing.
+  public var end: Int {
+    words.last.map { words.count * 64 - $0.leadingZeroBitCount } ?? 0
   }
 
   /// Marks a cell as missing.

@@ -36,7 +36,8 @@ public struct ItemList: Sendable, Equatable {
   public private(set) var uris = TextRows()
   /// The labels of each item.
   public private(set) var labels = TextRows()
-  private var keys: [Int: [String]] = [:]
+  /// The annotation keys of those items that have some, by position.
+  public private(set) var annotationKeys: [Int: [String]] = [:]
 
   /// An axis without items.
   public init() {}
@@ -56,7 +57,7 @@ public struct ItemList: Sendable, Equatable {
     self.kinds = kinds
     self.uris = uris
     self.labels = labels
-    keys = annotationKeys
+    self.annotationKeys = annotationKeys
   }
 
   /// Adds an item.
@@ -74,7 +75,7 @@ public struct ItemList: Sendable, Equatable {
 
   /// Ends the item that is being made.
   public mutating func endItem(_ kind: Item.Kind, annotationKeys: [String]) {
-    if !annotationKeys.isEmpty { keys[kinds.count] = annotationKeys }
+    if !annotationKeys.isEmpty { self.annotationKeys[kinds.count] = annotationKeys }
     kinds.append(kind)
     uris.endRow()
     labels.endRow()
@@ -84,7 +85,9 @@ public struct ItemList: Sendable, Equatable {
   public func kind(at position: Int) -> Item.Kind { kinds[position] }
 
   /// The annotation keys of an item, without making the item.
-  public func annotationKeys(at position: Int) -> [String] { keys[position] ?? [] }
+  public func annotationKeys(at position: Int) -> [String] {
+    annotationKeys[position] ?? []
+  }
 
   /// The position of the Total, if there is one.
   public var totalPosition: Int? { kinds.lastIndex(of: .total) }

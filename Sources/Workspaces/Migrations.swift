@@ -4,7 +4,7 @@ import GRDB
 /// is a new migration, and a test opens a file of each old one.
 enum Migrations {
   /// The user version of the newest form: the number of migrations.
-  static let version = 6
+  static let version = 7
 
   /// Sets what must stand in the header before anything else does.
   static func prepareNewFile(_ db: Database) throws {
@@ -42,6 +42,10 @@ enum Migrations {
     migrator.registerMigration("6 words of the schema") { db in
       try db.execute(sql: words)
       try db.execute(sql: "PRAGMA user_version = 6")
+    }
+    migrator.registerMigration("7 shared lists, packed bodies") { db in
+      try db.execute(sql: lists)
+      try db.execute(sql: "PRAGMA user_version = 7")
     }
     return migrator
   }
@@ -355,6 +359,58 @@ enum Migrations {
     END;
     INSERT INTO schema_named_text (rowid, label, code)
       SELECT rowid, label, code FROM schema_item WHERE kind <> 'value';
+
+    """
+
+  /// `text_list`: uris or labels of long axes, which blobs of snapshots and presentations name by their
+  /// digest. `bytes`: the length of a body that is kept as a frame of Zstandard; NULL where it is kept as
+  /// it is, as all were before. The first files of the fifth form have no `kept_answer`.
+  private static let lists = """
+    CREATE TABLE text_list (
+      id INTEGER PRIMARY KEY,
+      digest TEXT NOT NULL UNIQUE,
+      content BLOB NOT NULL
+    ) STRICT;
+    CREATE TRIGGER text_list_is_immutable BEFORE UPDATE ON text_list
+    BEGIN SELECT RAISE(ABORT, 'a list of texts is never changed'); END;
+    CREATE TABLE snapshot_list (
+      snapshot_id INTEGER NOT NULL REFERENCES snapshot ON DELETE CASCADE,
+      list_id INTEGER NOT NULL REFERENCES text_list,
+      PRIMARY KEY (snapshot_id, list_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX snapshot_list_list ON snapshot_list (list_id);
+    CREATE TABLE presentation_list (
+      presentation_id INTEGER NOT NULL REFERENCES presentation ON DELETE CASCADE,
+      list_id INTEGER NOT NULL REFERENCES text_list,
+      PRIMARY KEY (presentation_id, list_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX presentation_list_list ON presentation_list (list_id);
+    CREATE TABLE IF NOT EXISTS kept_answer (
+      service TEXT NOT NULL,
+      identity TEXT NOT NULL,
+      entity_tag TEXT NOT NULL,
+      link TEXT,
+      body_digest TEXT NOT NULL,
+      body BLOB NOT NULL,
+      PRIMARY KEY (service, identity)
+    ) STRICT;
+    ALTER TABLE body ADD COLUMN bytes INTEGER;
+    ALTER TABLE batch_part ADD COLUMN bytes INTEGER;
+    ALTER TABLE kept_answer ADD COLUMN bytes INTEGER;
+    DROP VIEW v_observations;
+    CREATE VIEW v_observations AS
+      SELECT q.name AS query, o.number, v.number AS query_version, t.release, t.evidence,
+        o.observed_at, o.added_at, o.origin, o.source, s.digest AS snapshot, p.labels_digest,
+        b.digest AS body, coalesce(b.bytes, length(b.content)) AS body_bytes,
+        v.digest AS query_digest, o.request_identity
+      FROM observation o
+        JOIN query q ON q.id = o.query_id
+        JOIN query_version v ON v.id = o.version_id
+        JOIN snapshot s ON s.id = o.snapshot_id
+        JOIN presentation p ON p.id = o.presentation_id
+        JOIN body b ON b.id = o.body_id
+        LEFT JOIN release_tag t ON t.observation_id = o.id
+      ORDER BY q.name, o.number;
 
     """
 

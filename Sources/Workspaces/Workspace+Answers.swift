@@ -18,12 +18,15 @@ extension Workspace {
 
   /// The body of an observation, as it was received.
   public func body(of observation: Observation) throws -> [UInt8] {
-    let body = try read { db in
-      try Data.fetchOne(
-        db, sql: "SELECT content FROM body WHERE digest = ?",
+    try read { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT content, \(try Self.lengthColumn(db)) FROM body WHERE digest = ?",
         arguments: [observation.provenance.bodyDigest.hex])
+      guard let row else { throw Self.damage("an observation has no body") }
+      guard let body = Self.body(in: "content", of: row) else {
+        throw Self.damage("the body of an observation can't be unpacked")
+      }
+      return body
     }
-    guard let body else { throw Self.damage("an observation has no body") }
-    return [UInt8](body)
   }
 }

@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+import SnapshotCodec
 public import StatModel
 
 /// A large query that is asked in parts.
@@ -51,15 +52,17 @@ extension Workspace {
   /// Keeps an answered part, so that a job that is broken off resumes after it.
   public func keep(_ part: BatchPart, of job: BatchJob) throws {
     let digest = Digest(of: part.body)
+    let stored = StoredBody(part.body)
     try write { db in
       try db.execute(
         sql: """
           INSERT OR REPLACE INTO batch_part (query_digest, service, language, part_digest, number,
-            body_digest, body, origin, source, observed_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            body_digest, body, bytes, origin, source, observed_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: job.arguments + [
-          part.query.hex, part.number, digest.hex, Data(part.body), part.origin.rawValue,
+          part.query.hex, part.number, digest.hex, Data(stored.content), stored.bytes,
+          part.origin.rawValue,
           part.source, Timestamp.preciseText(part.observedAt),
         ])
     }
@@ -111,8 +114,7 @@ extension Workspace {
   }
 
   private static func batchPart(_ row: Row) throws -> BatchPart {
-    let body = [UInt8](row["body"] as Data)
-    guard Digest(of: body).hex == row["body_digest"],
+    guard let body = body(in: "body", of: row), Digest(of: body).hex == row["body_digest"],
       let query = Digest(hex: row["part_digest"] as String)
     else {
       throw WorkspaceError(

@@ -13,7 +13,7 @@ extension Workspace {
     let content = ObservationContent(new)
     let time = Timestamp.preciseText(now())
     return try write { db in
-      let (snapshot, _) = try Self.identifier(
+      let (snapshot, isNewSnapshot) = try Self.identifier(
         of: content.dataDigest.hex, in: "snapshot", db,
         inserting: """
           INSERT INTO snapshot (digest, dataset, shape, cells, stored_at, data)
@@ -21,15 +21,20 @@ extension Workspace {
           """,
         [
           new.table.dataset.uri.raw, content.shape,
-          new.table.cellsPerMeasure * new.table.measures.count, time, content.data,
+          new.table.cellsPerMeasure * new.table.measures.count, time, Data(content.stored.data),
         ])
+      if isNewSnapshot { try Self.keep(content.stored.listsOfData, of: snapshot, "snapshot", db) }
       let (presentation, isNew) = try Self.identifier(
-        of: content.presentationDigest.hex, in: "presentation", db,
+        of: content.stored.presentationDigest.hex, in: "presentation", db,
         inserting: "INSERT INTO presentation (digest, labels_digest, content) VALUES (?, ?, ?)",
-        [content.labelsDigest.hex, content.presentation])
+        [content.labelsDigest.hex, Data(content.stored.presentation)])
+      if isNew {
+        try Self.keep(content.stored.listsOfPresentation, of: presentation, "presentation", db)
+      }
       let (body, _) = try Self.identifier(
         of: content.bodyDigest.hex, in: "body", db,
-        inserting: "INSERT INTO body (digest, content) VALUES (?, ?)", [Data(new.body)])
+        inserting: "INSERT INTO body (digest, content, bytes) VALUES (?, ?, ?)",
+        [Data(content.body.content), content.body.bytes])
       let number = try Self.nextNumber(of: new.version.queryID, db)
       try db.execute(
         sql: """
@@ -72,10 +77,24 @@ extension Workspace {
     }
   }
 
+  /// Keeps the lists of texts that a snapshot or a presentation names, those that are not there yet.
+  private static func keep(
+    _ lists: [StoredList], of owner: Int64, _ table: String, _ db: Database
+  ) throws {
+    for list in lists {
+      let (id, _) = try identifier(
+        of: list.digest.hex, in: "text_list", db,
+        inserting: "INSERT INTO text_list (digest, content) VALUES (?, ?)", [Data(list.blob)])
+      try db.execute(
+        sql: "INSERT INTO \(table)_list (\(table)_id, list_id) VALUES (?, ?)",
+        arguments: [owner, id])
+    }
+  }
+
   /// The row of a content-addressed table with a digest, inserted where it is not there.
   private static func identifier(
     of digest: String, in table: String, _ db: Database, inserting sql: String,
-    _ values: [any DatabaseValueConvertible]
+    _ values: [(any DatabaseValueConvertible)?]
   ) throws -> (id: Int64, isNew: Bool) {
     let known = try Int64.fetchOne(
       db, sql: "SELECT id FROM \(table) WHERE digest = ?", arguments: [digest])
@@ -90,22 +109,19 @@ extension Workspace {
 private struct ObservationContent {
   let dataDigest: Digest
   let labelsDigest: Digest
-  let presentationDigest: Digest
   let bodyDigest: Digest
   let requestIdentity: RequestIdentity
-  let data: Data
-  let presentation: Data
+  let stored: StoredTable
+  let body: StoredBody
   let shape: String
 
   init(_ new: NewObservation) {
-    let presentation = StoredTable.encodePresentation(new.table)
     dataDigest = new.table.dataDigest
     labelsDigest = new.table.labelsDigest
-    presentationDigest = Digest(of: presentation)
     bodyDigest = Digest(of: new.body)
     requestIdentity = RequestIdentity(ofQuery: new.version.digest)
-    data = Data(StoredTable.encodeData(new.table))
-    self.presentation = Data(presentation)
+    stored = StoredTable(new.table)
+    body = StoredBody(new.body)
     shape = new.table.shape.map(String.init).joined(separator: "x")
   }
 }

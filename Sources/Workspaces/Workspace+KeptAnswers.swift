@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SnapshotCodec
 public import StatModel
 
 /// An answer of a service with the entity tag by which the service can say that it still holds.
@@ -28,12 +29,12 @@ extension Workspace {
         let row = try Row.fetchOne(
           db,
           sql: """
-            SELECT entity_tag, link, body_digest, body FROM kept_answer
+            SELECT entity_tag, link, body_digest, body, \(try Self.lengthColumn(db)) FROM kept_answer
             WHERE service = ? AND identity = ?
             """, arguments: [service, identity.digest.hex])
       else { return nil }
-      let body = [UInt8](row["body"] as Data)
-      guard Digest(of: body).hex == row["body_digest"] else { return nil }
+      guard let body = Self.body(in: "body", of: row), Digest(of: body).hex == row["body_digest"]
+      else { return nil }
       return KeptAnswer(entityTag: row["entity_tag"], link: row["link"], body: body)
     }
   }
@@ -42,15 +43,17 @@ extension Workspace {
   public func keep(
     _ answer: KeptAnswer, to identity: RequestIdentity, of service: String
   ) throws {
+    let stored = StoredBody(answer.body)
     try write { db in
       try db.execute(
         sql: """
-          INSERT OR REPLACE INTO kept_answer (service, identity, entity_tag, link, body_digest, body)
-          VALUES (?, ?, ?, ?, ?, ?)
+          INSERT OR REPLACE INTO kept_answer (service, identity, entity_tag, link, body_digest, body,
+            bytes)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           service, identity.digest.hex, answer.entityTag, answer.link,
-          Digest(of: answer.body).hex, Data(answer.body),
+          Digest(of: answer.body).hex, Data(stored.content), stored.bytes,
         ])
     }
   }

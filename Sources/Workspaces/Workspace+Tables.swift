@@ -15,14 +15,16 @@ extension Workspace {
   public func tables(of observations: [Observation]) throws -> [StatTable] {
     let width = ProcessInfo.processInfo.activeProcessorCount
     return try read { db in
-      try stride(from: 0, to: observations.count, by: width).flatMap { start in
-        try Self.decode(observations[start..<min(start + width, observations.count)], db)
+      let lists = try self.lists(of: observations, db)
+      return try stride(from: 0, to: observations.count, by: width).flatMap { start in
+        try Self.decode(
+          observations[start..<min(start + width, observations.count)], lists: lists, db)
       }
     }
   }
 
   private static func decode(
-    _ observations: ArraySlice<Observation>, _ db: Database
+    _ observations: ArraySlice<Observation>, lists: [Digest: TextRows], _ db: Database
   ) throws -> [StatTable] {
     // A statement of its own each: the bytes of a row stay in their place until its statement goes on.
     let cursors = try observations.map { observation in
@@ -41,7 +43,7 @@ extension Workspace {
       try StoredBlobs.reading(rows[...]) { blobs in
         let results = Mutex([Int: Result<StatTable, SnapshotError>]())
         DispatchQueue.concurrentPerform(iterations: blobs.count) { number in
-          let result = blobs[number].decoded
+          let result = blobs[number].decoded(with: lists)
           results.withLock { $0[number] = result }
         }
         return results.withLock { $0 }
@@ -65,9 +67,9 @@ private struct StoredBlobs: @unchecked Sendable {
   let presentation: UnsafeRawBufferPointer
 
   /// The table, or what is wrong with it.
-  var decoded: Result<StatTable, SnapshotError> {
+  func decoded(with lists: [Digest: TextRows]) -> Result<StatTable, SnapshotError> {
     Result { () throws(SnapshotError) in
-      try StoredTable.decode(data: data, presentation: presentation)
+      try StoredTable.decode(data: data, presentation: presentation, lists: lists)
     }
   }
 

@@ -122,10 +122,11 @@ extension Workspace {
       }
     }
     try read { db in
-      let bodies = try Row.fetchCursor(db, sql: "SELECT digest, content FROM body")
+      let bodies = try Row.fetchCursor(
+        db, sql: "SELECT digest, content, \(try Self.lengthColumn(db)) FROM body")
       while let row = try bodies.next() {
         let digest: String = row["digest"]
-        if Digest(of: [UInt8](row["content"] as Data)).hex != digest {
+        if Self.body(in: "content", of: row).map({ Digest(of: $0).hex }) != digest {
           faults.append("the body \(digest.prefix(8)) is not that of its digest")
         }
       }
@@ -133,7 +134,8 @@ extension Workspace {
     return (checked.count, faults)
   }
 
-  /// Removes snapshots, presentations and bodies that no observation uses.
+  /// Removes snapshots, presentations and bodies that no observation uses, and lists that none of them
+  /// names.
   @discardableResult
   static func removeOrphans(_ db: Database) throws -> (snapshots: Int, bytes: Int) {
     func orphans(_ table: String) -> String {
@@ -147,6 +149,12 @@ extension Workspace {
       try db.execute(sql: "DELETE \(orphans(table))")
       if table == "snapshot" { snapshots = db.changesCount }
     }
+    let unused = """
+      FROM text_list WHERE id NOT IN (
+        SELECT list_id FROM snapshot_list UNION ALL SELECT list_id FROM presentation_list)
+      """
+    bytes += try Int.fetchOne(db, sql: "SELECT coalesce(sum(length(content)), 0) \(unused)") ?? 0
+    try db.execute(sql: "DELETE \(unused)")
     return (snapshots, bytes)
   }
 }

@@ -18,6 +18,7 @@ public final class Workspace: Sendable {
   public let path: String
   let database: DatabaseQueue
   let now: @Sendable () -> Date
+  let decodedLists = DecodedLists()
 
   private let file: OpenFile
 

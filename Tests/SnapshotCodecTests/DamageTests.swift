@@ -5,8 +5,8 @@ import Testing
 
 /// Blobs that are not what was written: each an error, none a crash, none a table.
 @Suite struct DamageTests {
-  private let data = StoredTable.encodeData(TableBuilder.small)
-  private let presentation = StoredTable.encodePresentation(TableBuilder.small)
+  private let data = StoredTable(TableBuilder.small).data
+  private let presentation = StoredTable(TableBuilder.small).presentation
 
   /// A blob whose checksum is right, whatever was done to the rest.
   private func resealed(_ blob: [UInt8]) -> [UInt8] {
@@ -62,7 +62,7 @@ import Testing
     let other = TableBuilder(axes: [.months(["202504"])], values: [1]).table
     #expect(throws: SnapshotError.self) {
       try StoredTable.decode(
-        data: data, presentation: StoredTable.encodePresentation(other))
+        data: data, presentation: StoredTable(other).presentation)
     }
     #expect(throws: SnapshotError.self) {
       try StoredTable.decode(data: presentation, presentation: data)
@@ -70,14 +70,14 @@ import Testing
   }
 
   @Test func saysThatABlobIsOfANewerVersion() {
-    let newer = resealed(Array("SBD2".utf8) + data.dropFirst(4))
+    let newer = resealed(Array("SBD3".utf8) + data.dropFirst(4))
     let error = #expect(throws: SnapshotError.self) {
       try StoredTable.decode(data: newer, presentation: presentation)
     }
     #expect(error?.description.contains("newer") == true)
   }
 
-  @Test(arguments: ["", "S", "SBD", "SBD0", "SBX1", "{}"])
+  @Test(arguments: ["", "S", "SBD", "SBD0", "SBX1", "SBD1", "SBD2", "{}"])
   func saysThatABlobIsNone(text: String) {
     let error = #expect(throws: SnapshotError.self) {
       try StoredTable.decode(data: Array(text.utf8), presentation: presentation)

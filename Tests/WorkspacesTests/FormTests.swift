@@ -22,7 +22,7 @@ import Workspaces
   @Test func theHeaderSaysWhatItIs() throws {
     let header = try Scratch().bytes()
     #expect(header[68..<72].elementsEqual("STBK".utf8))
-    #expect(header[60..<64].elementsEqual([0, 0, 0, 6]))
+    #expect(header[60..<64].elementsEqual([0, 0, 0, 7]))
     #expect(header[18..<20].elementsEqual([2, 2]), "2 stands for the write-ahead log")
   }
 

@@ -12,7 +12,7 @@ import Workspaces
   private static let forms = Corpus.packageRoot
     .appendingPathComponent("Tests/WorkspacesTests/Forms", isDirectory: true)
 
-  @Test(arguments: [1, 2, 3, 4, 5, 6]) func aFileOfAnOldFormOpensAndReads(form: Int) throws {
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 7]) func aFileOfAnOldFormOpensAndReads(form: Int) throws {
     let file = Self.forms.appendingPathComponent("form-\(form).sqlite")
     if !FileManager.default.fileExists(atPath: file.path) { try Self.record(to: file) }
     let folder = try TemporaryFolder()
@@ -49,10 +49,10 @@ import Workspaces
     #expect(try workspace.answer(toCell: key)?.number == 3)
     try workspace.close()
     let header = try Data(contentsOf: folder.file("old.statbook"))
-    #expect(header[60..<64].elementsEqual([0, 0, 0, 6]), "it has the newest form now")
+    #expect(header[60..<64].elementsEqual([0, 0, 0, 7]), "it has the newest form now")
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 6]) func aFileOfAnOldFormIsOpenedForReadingToo(form: Int) throws
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 7]) func aFileOfAnOldFormIsOpenedForReadingToo(form: Int) throws
   {
     let file = Self.forms.appendingPathComponent("form-\(form).sqlite")
     let folder = try TemporaryFolder()

@@ -79,7 +79,7 @@ import Workspaces
     let workspace = try scratch.open(for: .reading)
     let info = try workspace.info()
     #expect(info.bytes == size)
-    #expect(info.version == 6)
+    #expect(info.version == 7)
     #expect(info.faults == [])
     let counts = Dictionary(uniqueKeysWithValues: info.counts.map { ($0.name, $0.count) })
     #expect(counts["queries"] == 2)

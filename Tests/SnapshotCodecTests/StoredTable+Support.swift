@@ -1,0 +1,21 @@
+import SnapshotCodec
+import StatModel
+
+extension StoredTable {
+  /// The lists that its blobs name, decoded from their own blobs.
+  func lists() throws(SnapshotError) -> [Digest: TextRows] {
+    var lists: [Digest: TextRows] = [:]
+    for list in listsOfData + listsOfPresentation {
+      let rows = list.blob.withUnsafeBytes { blob in
+        Result { () throws(SnapshotError) in try StoredList.decode(blob, digest: list.digest) }
+      }
+      lists[list.digest] = try rows.get()
+    }
+    return lists
+  }
+
+  /// The table that the blobs hold.
+  func decoded() throws(SnapshotError) -> StatTable {
+    try Self.decode(data: data, presentation: presentation, lists: try lists())
+  }
+}
