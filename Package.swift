@@ -137,7 +137,8 @@ let package = Package(
     .executableTarget(
       name: "statbook-bench",
       dependencies: [
-        "StatModel", "StatAPI", "Recordings", "Workspaces", "Releases", "CellEngine", "Notebooks",
+        "StatModel", "SnapshotCodec", "StatAPI", "Recordings", "Workspaces", "Releases",
+        "CellEngine", "Notebooks",
         "Diagnostics", "Exports", "JSONStream", "CMemory",
       ]),
 

@@ -28,9 +28,17 @@ let package = Package(
     .target(
       name: "NotebookFiles", dependencies: ["CMarkdown", "Diagnostics"],
       swiftSettings: instrumented),
+    .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
+    .target(name: "JSONStream", swiftSettings: instrumented),
+    .target(name: "StatModel", dependencies: ["JSONStream", "CDigest"], swiftSettings: instrumented),
+    .target(
+      name: "SnapshotCodec", dependencies: ["StatModel", "CZstd"], swiftSettings: instrumented),
     .target(name: "CFuzzer"),
     .executableTarget(
-      name: "fuzz", dependencies: ["CFuzzer", "CellLanguage", "NotebookFiles", "Diagnostics"],
+      name: "fuzz", dependencies: [
+        "CFuzzer", "CellLanguage", "NotebookFiles", "Diagnostics", "SnapshotCodec", "StatModel",
+      ],
       swiftSettings: settings,
       linkerSettings: [
         .unsafeFlags([runtime]), .linkedLibrary("stdc++"), .linkedLibrary("m"),

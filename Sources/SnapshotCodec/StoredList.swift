@@ -21,6 +21,16 @@ public struct StoredList: Sendable, Equatable {
   /// The texts of a blob.
   ///
   /// - Throws: `SnapshotError` where the blob is damaged, of a newer version, or of another list.
+  public static func decode(_ blob: [UInt8], digest: Digest) throws(SnapshotError) -> TextRows {
+    let result = blob.withUnsafeBytes { blob in
+      Result { () throws(SnapshotError) in try decode(blob, digest: digest) }
+    }
+    return try result.get()
+  }
+
+  /// The texts of a blob that stands somewhere in memory, such as in SQLite's; it is not copied.
+  ///
+  /// - Throws: `SnapshotError` where the blob is damaged, of a newer version, or of another list.
   public static func decode(
     _ blob: UnsafeRawBufferPointer, digest: Digest
   ) throws(SnapshotError) -> TextRows {

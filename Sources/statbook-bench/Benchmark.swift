@@ -19,9 +19,10 @@ struct Benchmark {
 
   private static let races: [(name: String, run: @Sendable (Setting) async throws -> Void)] = [
     ("decoding", { try DecodingRace.runAll($0) }),
-    ("snapshots", { try SnapshotRace.runAll($0) }),
+    ("snapshots", { try SnapshotRace($0).run() }),
     ("notebooks", { try await NotebookRace($0).run() }),
     ("completion", { try CompletionRace($0).run() }),
+    ("commands", { try CommandRace($0).run() }),
     ("comparison", { try ComparisonRace($0).run() }),
     ("exports", { try ExportRace($0).run() }),
     ("replay", { try await ReplayRace($0).run() }),

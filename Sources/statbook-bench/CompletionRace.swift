@@ -20,15 +20,8 @@ struct CompletionRace {
 
   func run() throws {
     let path = "\(folder)/schema.statbook"
-    try Workspace.create(at: path)
-    let workspace = try Workspace(opening: path, for: .writing)
     var entering = Samples()
-    try entering.measure {
-      for part in SyntheticSchema(values: values).parts {
-        try workspace.enter(part, source: "bench")
-      }
-    }
-    try workspace.close()
+    try entering.measure { try SyntheticSchema(values: values).enter(at: path) }
     var (median, late, slowest, first, peak) = (Samples(), Samples(), 0.0, 0.0, 0.0)
     for _ in 0..<rounds {
       let probe = try Probe.run("completion", [path])

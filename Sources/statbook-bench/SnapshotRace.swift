@@ -1,54 +1,125 @@
 import Foundation
-import StatAPI
+import SnapshotCodec
 import StatModel
 import Workspaces
 
-/// Stores a snapshot durably and reads it back, beside decoding the body it came from.
+/// Stores a snapshot durably in a workspace and opens it again, beside Parquet files of pyarrow and DuckDB
+/// and SQLite tables of pandas.
 struct SnapshotRace {
-  let name: String
-  let body: [UInt8]
-  let folder: String
-  let rounds: Int
+  let setting: Benchmark.Setting
 
-  /// Stores the tables of bodies of several forms.
-  static func runAll(_ setting: Benchmark.Setting) throws {
-    for body in SyntheticBody.all(isQuick: setting.isQuick) {
-      try SnapshotRace(
-        name: body.name, body: body.bytes, folder: setting.folder,
-        rounds: setting.isQuick ? 2 : 7
-      ).run()
+  init(_ setting: Benchmark.Setting) { self.setting = setting }
+
+  func run() throws {
+    print("snapshots, stored durably and opened again")
+    let rounds = setting.isQuick ? 1 : 5
+    for table in tables { try race(table, rounds: rounds) }
+    for cells in setting.isQuick ? [1_000] : [1_000, 10_000, 100_000, 1_000_000, 10_000_000] {
+      let table = SyntheticTable("\(cells) cells", [cells / 200, 20, 10], .counts)
+      try race(table, rounds: cells > 1_000_000 ? 3 : rounds)
     }
   }
 
-  func run() throws {
-    var (decoding, first, storing, reading) = (Samples(), Samples(), Samples(), Samples())
+  /// Shapes of real answers, and one that is larger than any.
+  private var tables: [SyntheticTable] {
+    if setting.isQuick { return [SyntheticTable("12,000 cells", [6, 40, 10, 5], .counts)] }
+    let tall = [60, 400, 10, 5]
+    return [
+      SyntheticTable("1.2 million counts", tall, .counts),
+      SyntheticTable("1.2 million, nine in ten 0", tall, .zeros),
+      SyntheticTable("1.2 million rates of two decimals", tall, .rates),
+      SyntheticTable("1.2 million means", tall, .means),
+      SyntheticTable("15,000 areas, 30,000 cells", [15_000, 2], .counts),
+      SyntheticTable("108 cells", [12, 9], .counts),
+    ]
+  }
+
+  private func race(_ synthetic: SyntheticTable, rounds: Int) throws {
+    var (first, storing, opening) = (Samples(), Samples(), Samples())
+    var (bytes, versions) = ((stored: 0, growth: 0), "")
+    var peers: [String: (store: Samples, open: Samples, bytes: Int)] = [:]
+    try synthetic.write(to: setting.folder)
     for _ in 0..<rounds {
-      let path = "\(folder)/bench.statbook"
-      try? FileManager.default.removeItem(atPath: path)
-      let response = try decoding.measure { try TableResponse.decode(body) }
-      try Workspace.create(at: path)
-      let workspace = try Workspace(opening: path, for: .writing)
-      try workspace.add(response.echoedQuery, as: "bench", source: "bench")
-      guard let version = try workspace.query(named: "bench").versions.last else { return }
-      var new = NewObservation(
-        version: version, table: response.table, body: [], origin: .simulated, source: "bench",
-        observedAt: Date())
-      _ = try first.measure { try workspace.keep(new) }
-      // As in the next release: the same items, other figures.
-      new.table.cubes[0].values[0] += 1
-      let kept = try storing.measure { try workspace.keep(new) }
-      let table = try reading.measure { try workspace.table(of: kept) }
-      guard table == new.table else { throw BenchmarkError("another table came back") }
-      try workspace.close()
+      bytes = try measure(synthetic.table, &first, &storing, &opening)
+      guard
+        let found = try SnapshotPeers.measure(folder: setting.folder, python: setting.python)
+      else { continue }
+      guard found.hasRead(synthetic.table.cubes[0].values) else {
+        throw BenchmarkError("the peers read other figures of \(synthetic.name)")
+      }
+      versions = found.versions
+      for (name, peer) in found.peers {
+        peers[name, default: (Samples(), Samples(), 0)].store.add(peer.store)
+        peers[name]?.open.add(peer.open)
+        peers[name]?.bytes = peer.bytes
+      }
     }
-    let both = storing.median + reading.median
     print(
       """
-      \(name), a snapshot without its body: stored in \(fixed(storing.median * 1000, 2)) ms, read back in \
-      \(fixed(reading.median * 1000, 2)) ms; both take \(fixed(both / decoding.median, 2)) of the \
-      time of decoding (the first of its kind, whose items enter the schema cache: \
-      \(fixed(first.median * 1000, 2)) ms)
-      """
-    )
+        \(synthetic.name): statbook stores in \(milliseconds(storing)) (the first of its kind, \
+      whose items enter the schema cache, in \(milliseconds(first))), opens in \
+      \(milliseconds(opening)), \(kilobytes(bytes.stored)); the file grows by \
+      \(kilobytes(bytes.growth))
+      """)
+    for (name, peer) in peers.sorted(by: { $0.key < $1.key }) {
+      let ratios = [(peer.store, storing), (peer.open, opening)].map { theirs, ours in
+        fixed(theirs.median / ours.median)
+      }
+      print(
+        """
+            \(padded(name, 17)) stores in \(milliseconds(peer.store)), \(ratios[0]) times as long, \
+        opens in \(milliseconds(peer.open)), \(ratios[1]) times, \(kilobytes(peer.bytes))
+        """)
+    }
+    if peers.isEmpty { print("    pyarrow, DuckDB and pandas are absent") }
+    if !versions.isEmpty { print("    beside \(versions)") }
+  }
+
+  /// Stores a table and one of another figure, and opens the second.
+  ///
+  /// - Returns: The bytes of blobs, and how much the second one made the file grow.
+  private func measure(
+    _ table: StatTable, _ first: inout Samples, _ storing: inout Samples, _ opening: inout Samples
+  ) throws -> (stored: Int, growth: Int) {
+    let path = "\(setting.folder)/bench.statbook"
+    try? FileManager.default.removeItem(atPath: path)
+    try Workspace.create(at: path)
+    var workspace = try Workspace(opening: path, for: .writing)
+    try workspace.add(table.plainQuery, as: "bench", source: "bench")
+    guard let version = try workspace.query(named: "bench").versions.last else { return (0, 0) }
+    var new = NewObservation(
+      version: version, table: table, body: [], origin: .simulated, source: "bench",
+      observedAt: Date())
+    _ = try first.measure { try workspace.keep(new) }
+    try workspace.close()
+    let before = try size(path)
+    // As in the next release: the same items, other figures.
+    workspace = try Workspace(opening: path, for: .writing)
+    new.table.cubes[0].values[0] += 1
+    let kept = try storing.measure { try workspace.keep(new) }
+    try workspace.close()
+    let growth = try size(path) - before
+    workspace = try Workspace(opening: path, for: .reading)
+    let again = try opening.measure { try workspace.table(of: kept) }
+    guard again == new.table else { throw BenchmarkError("another table came back") }
+    try workspace.close()
+    return (StoredTable(table).bytes, growth)
+  }
+
+  private func size(_ path: String) throws -> Int {
+    try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+  }
+
+  private func milliseconds(_ samples: Samples) -> String {
+    "\(fixed(samples.median * 1000, 2)) ms"
+  }
+  private func kilobytes(_ bytes: Int) -> String { "\(fixed(Double(bytes) / 1000)) KB" }
+}
+
+extension StoredTable {
+  /// The bytes of all blobs of a table.
+  fileprivate var bytes: Int {
+    data.count + presentation.count
+      + (listsOfData + listsOfPresentation).reduce(0) { $0 + $1.blob.count }
   }
 }

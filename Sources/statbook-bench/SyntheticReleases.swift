@@ -61,10 +61,9 @@ struct SyntheticReleases {
     try Workspace.create(at: path)
     let workspace = try Workspace(opening: path, for: .writing)
     for (table, release) in [(old, "2026-07"), (new, "2026-08")] {
-      let query = TableQuery(
-        dataset: table.dataset.uri, measures: table.measures.map(\.uri),
-        dimensions: table.fields.map { [$0.uri] })
-      if release == "2026-07" { try workspace.add(query, as: "bench", source: "bench") }
+      if release == "2026-07" {
+        try workspace.add(table.plainQuery, as: "bench", source: "bench")
+      }
       guard let version = try workspace.query(named: "bench").versions.last else { return }
       _ = try workspace.keep(
         NewObservation(
@@ -92,5 +91,13 @@ struct SyntheticReleases {
       }
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     }
+  }
+}
+
+extension StatTable {
+  /// A query for the fields of the table, one to each axis, without maps.
+  var plainQuery: TableQuery {
+    TableQuery(
+      dataset: dataset.uri, measures: measures.map(\.uri), dimensions: fields.map { [$0.uri] })
   }
 }

@@ -1,4 +1,5 @@
 import StatModel
+import Workspaces
 
 /// A schema of a thousand datasets, whose first one has long levels, the same in every run.
 struct SyntheticSchema {
@@ -10,8 +11,16 @@ struct SyntheticSchema {
   /// The field with the long levels: of the values six tenths, a tenth, and one in seventy.
   static let field = "Geography"
 
+  /// Enters the schema into a new workspace.
+  func enter(at path: String) throws {
+    try Workspace.create(at: path)
+    let workspace = try Workspace(opening: path, for: .writing)
+    for part in parts { try workspace.enter(part, source: "bench") }
+    try workspace.close()
+  }
+
   /// The nodes, in some parts.
-  var parts: [[SchemaNode]] {
+  private var parts: [[SchemaNode]] {
     let long = [values * 6 / 10, values / 10, values / 70]
     let datasets = min(1000, max(1, values / 500))
     let each = (values - long.reduce(0, +)) / (datasets * 8)

@@ -28,13 +28,6 @@ import Testing
     #expect((0..<3).map { again.cubes[0][$0] } == [nil, 0, nil])
   }
 
-  @Test func storesMinusZeroAsZero() throws {
-    for other in [1.0, 0.5] {
-      let table = TableBuilder(axes: [.regions(["a", "b"])], values: [-0.0, other]).table
-      #expect(try roundTrip(table).cubes[0].values[0].sign == .plus)
-    }
-  }
-
   @Test func keepsATableOfASingleCellAndOneWithoutCells() throws {
     let single = TableBuilder(axes: [], values: [7]).table
     #expect(try roundTrip(single) == single)

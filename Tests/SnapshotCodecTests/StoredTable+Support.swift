@@ -6,10 +6,7 @@ extension StoredTable {
   func lists() throws(SnapshotError) -> [Digest: TextRows] {
     var lists: [Digest: TextRows] = [:]
     for list in listsOfData + listsOfPresentation {
-      let rows = list.blob.withUnsafeBytes { blob in
-        Result { () throws(SnapshotError) in try StoredList.decode(blob, digest: list.digest) }
-      }
-      lists[list.digest] = try rows.get()
+      lists[list.digest] = try StoredList.decode(list.blob, digest: list.digest)
     }
     return lists
   }

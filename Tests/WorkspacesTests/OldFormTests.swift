@@ -52,7 +52,8 @@ import Workspaces
     #expect(header[60..<64].elementsEqual([0, 0, 0, 7]), "it has the newest form now")
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 6, 7]) func aFileOfAnOldFormIsOpenedForReadingToo(form: Int) throws
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 7]) func aFileOfAnOldFormIsOpenedForReadingToo(form: Int)
+    throws
   {
     let file = Self.forms.appendingPathComponent("form-\(form).sqlite")
     let folder = try TemporaryFolder()

@@ -12,6 +12,13 @@ let targets: [(name: String, run: @convention(c) (UnsafePointer<UInt8>?, Int) ->
     }
   ),
   (
+    "snapshots",
+    { data, count in
+      checkSnapshot(Array(UnsafeBufferPointer(start: data, count: count)))
+      return 0
+    }
+  ),
+  (
     "notebooks",
     { data, count in
       checkNotebook(Array(UnsafeBufferPointer(start: data, count: count)))
