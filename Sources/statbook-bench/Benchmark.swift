@@ -69,7 +69,11 @@ struct Benchmark {
     let setting = Setting(
       folder: folder.path, python: value(of: "--python"),
       isQuick: arguments.contains("--quick"))
-    for race in Self.races where wanted.contains(race.name) { try await race.run(setting) }
+    for race in Self.races where wanted.contains(race.name) {
+      try await race.run(setting)
+      // For those who watch it through a pipe.
+      fflush(nil)
+    }
   }
 }
 

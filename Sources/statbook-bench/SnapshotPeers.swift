@@ -17,9 +17,14 @@ struct SnapshotPeers: Decodable {
   let sample: [Double]
 
   /// Measures one round, or returns nil where there is no Python with all of them.
-  static func measure(folder: String, python: String?) throws -> SnapshotPeers? {
+  ///
+  /// - Parameter withSQLite: Whether pandas writes rows to SQLite too, which takes many seconds.
+  static func measure(
+    folder: String, python: String?, withSQLite: Bool
+  ) throws -> SnapshotPeers? {
     let output = try PythonScript.output(
-      ["scripts/bench-snapshot.py", folder], python: python, name: "bench-snapshot.py")
+      ["scripts/bench-snapshot.py", folder] + (withSQLite ? ["--sqlite"] : []), python: python,
+      name: "bench-snapshot.py")
     return try output.map { try JSONDecoder().decode(SnapshotPeers.self, from: $0) }
   }
 

@@ -8,6 +8,9 @@ import Workspaces
 struct SnapshotRace {
   let setting: Benchmark.Setting
 
+  /// Past these pandas takes minutes.
+  private static let mostRowsOfSQLite = 2_000_000
+
   init(_ setting: Benchmark.Setting) { self.setting = setting }
 
   func run() throws {
@@ -39,10 +42,12 @@ struct SnapshotRace {
     var (bytes, versions) = ((stored: 0, growth: 0), "")
     var peers: [String: (store: Samples, open: Samples, bytes: Int)] = [:]
     try synthetic.write(to: setting.folder)
-    for _ in 0..<rounds {
+    for round in 0..<rounds {
       bytes = try measure(synthetic.table, &first, &storing, &opening)
       guard
-        let found = try SnapshotPeers.measure(folder: setting.folder, python: setting.python)
+        let found = try SnapshotPeers.measure(
+          folder: setting.folder, python: setting.python,
+          withSQLite: round == 0 && synthetic.table.cellsPerMeasure < Self.mostRowsOfSQLite)
       else { continue }
       guard found.hasRead(synthetic.table.cubes[0].values) else {
         throw BenchmarkError("the peers read other figures of \(synthetic.name)")
