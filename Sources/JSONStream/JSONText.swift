@@ -1,17 +1,16 @@
 /// A string of a document, still in the document's own bytes.
 ///
-/// It is valid only while the closure given to `JSONReader.read` runs.
+/// It is valid only until the next key or element is asked for: of a file that is read in pieces the
+/// reader then lets go.
 public struct JSONText {
-  let bytes: UnsafeBufferPointer<UInt8>
+  @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
   /// Whether escapes must be resolved, so that the bytes are not yet the text.
   public let hasEscapes: Bool
 
   /// Whether the text equals `other`, byte for byte (no Unicode normalisation).
-  @inline(__always)
+  @inlinable @inline(__always)
   public func equals(_ other: StaticString) -> Bool {
-    if hasEscapes {
-      return string == other.description && resolved.elementsEqual(other.description.utf8)
-    }
+    if hasEscapes { return resolved.elementsEqual(other.description.utf8) }
     guard bytes.count == other.utf8CodeUnitCount else { return false }
     let start = other.utf8Start
     for i in 0..<bytes.count where bytes[i] != start[i] { return false }
@@ -31,11 +30,13 @@ public struct JSONText {
   }
 
   /// Appends the text's UTF-8 with escapes resolved.
+  @inlinable
   public func append(to output: inout [UInt8]) {
-    guard hasEscapes else {
-      output.append(contentsOf: bytes)
-      return
-    }
+    if hasEscapes { appendResolved(to: &output) } else { output.append(contentsOf: bytes) }
+  }
+
+  @usableFromInline
+  func appendResolved(to output: inout [UInt8]) {
     var i = 0
     while i < bytes.count {
       guard bytes[i] == UInt8(ascii: "\\") else {
