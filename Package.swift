@@ -48,9 +48,9 @@ let package = Package(
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "Diagnostics"),
-    .target(name: "JSONStream"),
+    .target(name: "JSONStream", dependencies: ["CMemory"]),
     .target(name: "StatModel", dependencies: ["JSONStream", "CDigest"]),
-    .target(name: "SnapshotCodec", dependencies: ["StatModel"]),
+    .target(name: "SnapshotCodec", dependencies: ["StatModel", "CMemory"]),
     .target(name: "StatAPI", dependencies: ["StatModel", "JSONStream"]),
     .target(name: "Recordings", dependencies: ["StatAPI", "StatModel", "JSONStream"]),
     .target(

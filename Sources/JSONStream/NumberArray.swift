@@ -1,3 +1,5 @@
+import CMemory
+
 /// A nested array of numbers and nulls, laid flat in row-major order.
 public struct NumberArray: Sendable {
   /// The numbers; 0 where the document has null.
@@ -16,7 +18,11 @@ public struct NumberArray: Sendable {
   /// An array that holds nothing yet, for ``JSONReader/readNumbers(into:)``.
   public init() {}
 
-  mutating func reserve(_ numbers: Int) { values.reserveCapacity(numbers) }
+  mutating func reserve(_ numbers: Int) {
+    values.reserveCapacity(numbers)
+    let bytes = values.capacity * MemoryLayout<Double>.stride
+    values.withUnsafeBytes { statbook_wish_large_pages($0.baseAddress, bytes) }
+  }
 
   @inline(__always)
   mutating func append(_ number: Double) { values.append(number) }
