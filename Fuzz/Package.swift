@@ -28,9 +28,20 @@ let package = Package(
     .target(
       name: "NotebookFiles", dependencies: ["CMarkdown", "Diagnostics"],
       swiftSettings: instrumented),
+    .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CMemory"),
+    .target(name: "JSONStream", dependencies: ["CMemory"], swiftSettings: instrumented),
+    .target(
+      name: "StatModel", dependencies: ["JSONStream", "CDigest"], swiftSettings: instrumented),
+    .target(
+      name: "StatAPI", dependencies: ["StatModel", "JSONStream"], swiftSettings: instrumented),
     .target(name: "CFuzzer"),
     .executableTarget(
-      name: "fuzz", dependencies: ["CFuzzer", "CellLanguage", "NotebookFiles", "Diagnostics"],
+      name: "fuzz",
+      dependencies: [
+        "CFuzzer", "CellLanguage", "NotebookFiles", "Diagnostics", "StatAPI", "StatModel",
+        "JSONStream",
+      ],
       swiftSettings: settings,
       linkerSettings: [
         .unsafeFlags([runtime]), .linkedLibrary("stdc++"), .linkedLibrary("m"),

@@ -55,7 +55,7 @@ public struct JSONText {
         var scalar = hex4(at: i)
         i += 4
         if 0xD800...0xDBFF ~= scalar {
-          scalar = 0x10000 + (scalar - 0xD800) << 10 + (hex4(at: i + 2) - 0xDC00)
+          scalar = 0x10000 &+ (scalar - 0xD800) << 10 &+ hex4(at: i + 2) &- 0xDC00
           i += 6
         }
         output.append(contentsOf: String(Unicode.Scalar(scalar) ?? "\u{FFFD}").utf8)
@@ -64,9 +64,10 @@ public struct JSONText {
     }
   }
 
-  /// The number that four hexadecimal digits write. The reader has checked that they are there.
+  /// The number that four hexadecimal digits write. The reader has checked that they are there; but to
+  /// find the place of an error a file is read again, which may have changed.
   private func hex4(at index: Int) -> UInt32 {
-    (index..<index + 4).reduce(0) { $0 << 4 | UInt32(hexValue(bytes[$1]) ?? 0) }
+    bytes.dropFirst(index).prefix(4).reduce(0) { $0 << 4 | UInt32(hexValue($1) ?? 0) }
   }
 }
 

@@ -75,15 +75,14 @@ struct PlainNumber {
       count = 16
       word = DigitWord.load(start + 16)
       wordLength = DigitWord.length(word)
-      // Zeros before the first digit that counts need no room.
-      let zeros = whole == 0 ? length &+ first.trailingZeroBitCount >> 3 : 0
-      guard length &+ count &+ wordLength &- zeros <= DigitWord.mostDigits, wordLength < 8 else {
-        return nil
-      }
+      guard wordLength < 8 else { return nil }
     }
+    count &+= wordLength
+    // Zeros before the first digit that counts need no room.
+    let zeros = whole == 0 ? length &+ first.trailingZeroBitCount >> 3 : 0
+    guard length &+ count &- zeros <= DigitWord.mostDigits else { return nil }
     digits =
       digits &* nearestDouble.wholeTen(wordLength) &+ DigitWord.value(word, length: wordLength)
-    count &+= wordLength
     value = digits == 0 ? 0 : nearestDouble.nearest(digits: digits, exponent: 0 &- count)
     next = start + count
   }
