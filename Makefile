@@ -50,10 +50,11 @@ fixtures: ## Rebuild the shipped recording sets, published and simulated
 # How many inputs each target of `make fuzz` gets.
 RUNS ?= 100000
 
-fuzz: ## Fuzz the parsers of cells, notebooks and snapshots, 100,000 inputs each (RUNS=n)
+fuzz: ## Fuzz the readers of cells, notebooks, responses and snapshots, 100,000 inputs each (RUNS=n)
 	@scripts/setup.sh run
 	@Fuzz/run.sh cells $(RUNS)
 	@Fuzz/run.sh notebooks $(RUNS)
+	@Fuzz/run.sh responses $(RUNS)
 	@Fuzz/run.sh snapshots $(RUNS)
 
 fuzz-quick: override RUNS = 2000

@@ -48,10 +48,10 @@ let package = Package(
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "Diagnostics"),
-    .target(name: "JSONStream"),
+    .target(name: "JSONStream", dependencies: ["CMemory"]),
     .target(name: "StatModel", dependencies: ["JSONStream", "CDigest"]),
     .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
-    .target(name: "SnapshotCodec", dependencies: ["StatModel", "CZstd"]),
+    .target(name: "SnapshotCodec", dependencies: ["StatModel", "CZstd", "CMemory"]),
     .target(name: "StatAPI", dependencies: ["StatModel", "JSONStream"]),
     .target(name: "Recordings", dependencies: ["StatAPI", "StatModel", "JSONStream"]),
     .target(

@@ -30,14 +30,21 @@ let package = Package(
       swiftSettings: instrumented),
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
-    .target(name: "JSONStream", swiftSettings: instrumented),
-    .target(name: "StatModel", dependencies: ["JSONStream", "CDigest"], swiftSettings: instrumented),
+    .target(name: "CMemory"),
+    .target(name: "JSONStream", dependencies: ["CMemory"], swiftSettings: instrumented),
     .target(
-      name: "SnapshotCodec", dependencies: ["StatModel", "CZstd"], swiftSettings: instrumented),
+      name: "StatModel", dependencies: ["JSONStream", "CDigest"], swiftSettings: instrumented),
+    .target(
+      name: "StatAPI", dependencies: ["StatModel", "JSONStream"], swiftSettings: instrumented),
+    .target(
+      name: "SnapshotCodec", dependencies: ["StatModel", "CZstd", "CMemory"],
+      swiftSettings: instrumented),
     .target(name: "CFuzzer"),
     .executableTarget(
-      name: "fuzz", dependencies: [
-        "CFuzzer", "CellLanguage", "NotebookFiles", "Diagnostics", "SnapshotCodec", "StatModel",
+      name: "fuzz",
+      dependencies: [
+        "CFuzzer", "CellLanguage", "NotebookFiles", "Diagnostics", "StatAPI", "StatModel",
+        "SnapshotCodec", "JSONStream",
       ],
       swiftSettings: settings,
       linkerSettings: [

@@ -1,15 +1,18 @@
 #!/usr/bin/env bash
 # bench.sh [ARGUMENTS OF statbook-bench]: runs the benchmark that `make bench` has built, with a
-# Python that has orjson where it can be had.
+# Python that has the software beside which it measures, where that can be had.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-orjson=3.13.0
-if scripts/venv.sh "orjson==$orjson"; then
+if scripts/venv.sh "orjson==3.13.0"; then
   python=.build-peers/bin/python3
 else
   python=$(command -v python3)
   echo "bench: orjson cannot be installed (offline?); measuring without it" >&2
+fi
+# Beside what decoding is measured, with numpy as pandas brings it, and DuckDB, which follows.
+if ! scripts/venv.sh "pysimdjson==7.0.2" "pandas==2.3.3"; then
+  echo "bench: pysimdjson and pandas cannot be installed (offline?); measuring without them" >&2
 fi
 # Beside what comparison is measured; without them it is measured alone.
 if ! scripts/venv.sh "duckdb==1.4.4" "polars==1.35.2" "csv-diff==1.2"; then

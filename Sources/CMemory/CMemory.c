@@ -1,6 +1,8 @@
 #include "CMemory.h"
 
+#include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -15,3 +17,12 @@ void statbook_keep_freed_memory(void) {
 #else
 void statbook_keep_freed_memory(void) {}
 #endif
+
+void statbook_wish_large_pages(const void *start, size_t size) {
+#ifdef MADV_HUGEPAGE
+  const uintptr_t page = 2 << 20;
+  uintptr_t first = ((uintptr_t)start + page - 1) / page * page;
+  uintptr_t last = ((uintptr_t)start + size) / page * page;
+  if (last > first) madvise((void *)first, last - first, MADV_HUGEPAGE);
+#endif
+}

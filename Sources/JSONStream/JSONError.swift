@@ -4,6 +4,8 @@ public struct JSONError: Error, Equatable, Sendable {
   public enum Code: String, Sendable {
     case empty, byteOrderMark, truncated, unexpectedByte, invalidNumber, numberOutOfRange
     case invalidString, invalidUTF8, loneSurrogate, tooDeep, duplicateKey, trailingBytes
+    /// A file that cannot be read to its end, or changes meanwhile.
+    case unreadable
     /// Valid JSON, but not what stands in this place of this document.
     case shape
   }

@@ -1,18 +1,10 @@
-private let exactPowersOfTen: [Double] = (0...22).map { power in
-  (0..<power).reduce(1.0) { value, _ in value * 10 }
-}
-
-private let nearestDouble = NearestDouble()
-
 extension JSONReader {
   /// Reads a number, correctly rounded to the nearest double.
   ///
   /// - Throws: `JSONError` where it is not a number of RFC 8259, or no double is near it.
   public mutating func readNumber() throws(JSONError) -> Double {
     guard try peek() == .number else { throw try wrongKind(.number) }
-    return try exactPowersOfTen.withUnsafeBufferPointer { powers throws(JSONError) in
-      try scanNumber(powers)
-    }
+    return try scanNumber()
   }
 
   /// Reads a number that must be whole and fit an `Int`.
@@ -36,43 +28,39 @@ extension JSONReader {
   ) throws(JSONError) {
     numbers = NumberArray()
     // A number and its comma are two bytes at least, so a wrong count can't ask for much.
-    numbers.reserve(max(0, min(expected, (count - index) / 2)))
-    let powers = exactPowersOfTen
+    numbers.reserve(max(0, min(expected, (size - index) / 2)))
     var level = 0
-    let outcome = powers.withUnsafeBufferPointer { powers -> Result<Void, JSONError> in
-      do throws(JSONError) {
-        return .success(try readNumbers(into: &numbers, level: &level, powers))
-      } catch { return .failure(error) }
-    }
-    try outcome.get()
+    try readNumbers(into: &numbers, level: &level)
   }
 
   private mutating func readNumbers(
-    into numbers: inout NumberArray, level: inout Int, _ powers: UnsafeBufferPointer<Double>
+    into numbers: inout NumberArray, level: inout Int
   ) throws(JSONError) {
     guard try peek() == .array else {
       try expectScalar(at: level, in: &numbers)
       if try readNull() {
         numbers.appendNull()
       } else {
-        numbers.values.append(try scanNumber(powers))
+        numbers.append(try scanNumber())
       }
       return
     }
     let start = index
     try beginArray()
-    let isRow = numbers.rank == level + 1
-    var length = isRow ? readPlainNumbers(into: &numbers) : 0
-    if numbers.rank == level + 2 { length = readPlainRows(into: &numbers) }
+    var length = 0
     level += 1
     while try nextElement() {
-      length += 1
-      skipWhitespace()
-      if isRow, index < count, base[index] &- 0x30 < 10 || base[index] == UInt8(ascii: "-") {
-        numbers.append(try scanNumber(powers))
-      } else {
-        try readNumbers(into: &numbers, level: &level, powers)
+      if numbers.rank == level {
+        let read = readPlainNumbers(into: &numbers)
+        length += read
+        if read > 0 { continue }
+      } else if numbers.rank == level + 1 {
+        let read = readPlainRows(into: &numbers)
+        length += read
+        if read > 0 { continue }
       }
+      length += 1
+      try readNumbers(into: &numbers, level: &level)
     }
     level -= 1
     try numbers.close(level: level, length: length, at: start)
@@ -97,21 +85,17 @@ extension JSONReader {
   }
 
   /// Reads the number at the index, whose first byte is a digit or a minus.
-  @inline(__always)
-  mutating func scanNumber(_ powers: UnsafeBufferPointer<Double>) throws(JSONError) -> Double {
+  mutating func scanNumber() throws(JSONError) -> Double {
+    requireNumber()
     let start = index
     var i = index
     let isNegative = base[i] == UInt8(ascii: "-")
     if isNegative { i += 1 }
 
     var mantissa: UInt64 = 0
-    var digits = 0
     let integerStart = i
-    while i < count, base[i] &- 0x30 < 10 {
-      mantissa = mantissa &* 10 &+ UInt64(base[i] &- 0x30)
-      i += 1
-    }
-    digits = i - integerStart
+    scanDigits(at: &i, joiningTo: &mantissa)
+    var digits = i - integerStart
     if digits == 0 { throw badNumber(at: i, "a digit") }
     if digits > 1, base[integerStart] == 0x30 {
       throw JSONError(.invalidNumber, at: start, "a number of JSON has no leading zero")
@@ -121,10 +105,12 @@ extension JSONReader {
     if i < count, base[i] == UInt8(ascii: ".") {
       i += 1
       let fractionStart = i
-      while i < count, base[i] &- 0x30 < 10 {
-        mantissa = mantissa &* 10 &+ UInt64(base[i] &- 0x30)
-        i += 1
+      if base[integerStart] == 0x30 {
+        // Zeros before the first digit that counts are none that a mantissa has to hold.
+        while i < count, base[i] == 0x30 { i += 1 }
+        digits = fractionStart - i
       }
+      scanDigits(at: &i, joiningTo: &mantissa)
       let fraction = i - fractionStart
       if fraction == 0 { throw badNumber(at: i, "a digit after the point") }
       digits += fraction
@@ -135,17 +121,31 @@ extension JSONReader {
     }
     index = i
 
-    if digits <= 19, mantissa <= 1 << 53, -22...22 ~= exponent {
-      let magnitude =
-        exponent < 0
-        ? Double(mantissa) / powers[-exponent] : Double(mantissa) * powers[exponent]
-      return isNegative ? -magnitude : magnitude
+    guard digits <= DigitWord.mostDigits else { return try roundCorrectly(from: start) }
+    let magnitude: Double
+    if mantissa <= 1 << 53, -22...22 ~= exponent {
+      magnitude = nearestDouble.exact(digits: mantissa, exponent: exponent)
+    } else if mantissa != 0, NearestDouble.exponents ~= exponent {
+      magnitude = nearestDouble.nearest(digits: mantissa, exponent: exponent)
+    } else {
+      return try roundCorrectly(from: start)
     }
-    if digits <= 19, mantissa != 0, NearestDouble.exponents ~= exponent {
-      let magnitude = nearestDouble.nearest(digits: mantissa, exponent: exponent)
-      return isNegative ? -magnitude : magnitude
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// Moves `i` behind the digits there, which are joined to a mantissa; more than it holds are lost.
+  @inline(__always)
+  private func scanDigits(at i: inout Int, joiningTo mantissa: inout UInt64) {
+    while i + 8 <= count {
+      let word = DigitWord.load(base + i)
+      guard DigitWord.length(word) == 8 else { break }
+      mantissa = mantissa &* 100_000_000 &+ DigitWord.value(word)
+      i += 8
     }
-    return try roundCorrectly(from: start)
+    while i < count, base[i] &- 0x30 < 10 {
+      mantissa = mantissa &* 10 &+ UInt64(base[i] &- 0x30)
+      i += 1
+    }
   }
 
   private func scanExponent(at start: Int, adding shift: Int) throws(JSONError) -> (Int, Int) {

@@ -23,8 +23,16 @@ public struct JSONReader {
   /// The most objects and arrays within one another that a document may have.
   public static let depthLimit = 128
 
+  let nearestDouble = NearestDouble.shared
   let base: UnsafePointer<UInt8>
-  let count: Int
+  /// How many bytes are there: all of the document, or of a file those that were read so far.
+  var count: Int
+  /// How many bytes the document has.
+  let size: Int
+  /// The file that the bytes come from, piece by piece; nil where all are in memory.
+  let file: PiecewiseFile?
+  /// Where to let go of what was read of the file; never reached by a document in memory.
+  var releasePoint = Int.max
   var index = 0
   var depth = 0
   /// Whether a container was just opened, so that no comma may come before what follows.
@@ -34,30 +42,8 @@ public struct JSONReader {
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
     count = bytes.count
-  }
-
-  /// Reads a whole document with `body`, and refuses trailing bytes.
-  ///
-  /// - Throws: `JSONError` with its path, line and column.
-  public static func read<Result>(
-    _ bytes: [UInt8], _ body: (inout JSONReader) throws(JSONError) -> Result
-  ) throws(JSONError) -> Result {
-    let outcome = bytes.withUnsafeBufferPointer { buffer in read(buffer, body) }
-    return try outcome.get()
-  }
-
-  private static func read<Result>(
-    _ buffer: UnsafeBufferPointer<UInt8>, _ body: (inout JSONReader) throws(JSONError) -> Result
-  ) -> Swift.Result<Result, JSONError> {
-    var reader = JSONReader(buffer)
-    do throws(JSONError) {
-      try reader.refuseByteOrderMark()
-      let result = try body(&reader)
-      try reader.finish()
-      return .success(result)
-    } catch {
-      return .failure(JSONLocator.locate(error, in: buffer))
-    }
+    size = bytes.count
+    file = nil
   }
 
   /// Bytes read so far, white space before the next token included.
@@ -68,7 +54,8 @@ public struct JSONReader {
     }
   }
 
-  private mutating func refuseByteOrderMark() throws(JSONError) {
+  mutating func refuseByteOrderMark() throws(JSONError) {
+    require(3)
     if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF {
       throw JSONError(
         .byteOrderMark, at: 0,
@@ -84,7 +71,7 @@ public struct JSONReader {
     }
   }
 
-  private mutating func finish() throws(JSONError) {
+  mutating func finish() throws(JSONError) {
     skipWhitespace()
     if index < count {
       throw JSONError(
@@ -139,6 +126,7 @@ public struct JSONReader {
   }
 
   private mutating func readWord(_ word: StaticString) throws(JSONError) {
+    require(word.utf8CodeUnitCount)
     for i in 0..<word.utf8CodeUnitCount {
       guard index + i < count else { throw truncated("`\(word)`") }
       guard base[index + i] == word.utf8Start[i] else {
@@ -147,15 +135,6 @@ public struct JSONReader {
       }
     }
     index += word.utf8CodeUnitCount
-  }
-
-  @inline(__always)
-  mutating func skipWhitespace() {
-    while index < count {
-      let byte = base[index]
-      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
-      index += 1
-    }
   }
 }
 

@@ -1,17 +1,16 @@
 /// A string of a document, still in the document's own bytes.
 ///
-/// It is valid only while the closure given to `JSONReader.read` runs.
+/// It is valid only until the next key or element is asked for: of a file that is read in pieces the
+/// reader then lets go.
 public struct JSONText {
-  let bytes: UnsafeBufferPointer<UInt8>
+  @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
   /// Whether escapes must be resolved, so that the bytes are not yet the text.
   public let hasEscapes: Bool
 
   /// Whether the text equals `other`, byte for byte (no Unicode normalisation).
-  @inline(__always)
+  @inlinable @inline(__always)
   public func equals(_ other: StaticString) -> Bool {
-    if hasEscapes {
-      return string == other.description && resolved.elementsEqual(other.description.utf8)
-    }
+    if hasEscapes { return resolved.elementsEqual(other.description.utf8) }
     guard bytes.count == other.utf8CodeUnitCount else { return false }
     let start = other.utf8Start
     for i in 0..<bytes.count where bytes[i] != start[i] { return false }
@@ -31,11 +30,13 @@ public struct JSONText {
   }
 
   /// Appends the text's UTF-8 with escapes resolved.
+  @inlinable
   public func append(to output: inout [UInt8]) {
-    guard hasEscapes else {
-      output.append(contentsOf: bytes)
-      return
-    }
+    if hasEscapes { appendResolved(to: &output) } else { output.append(contentsOf: bytes) }
+  }
+
+  @usableFromInline
+  func appendResolved(to output: inout [UInt8]) {
     var i = 0
     while i < bytes.count {
       guard bytes[i] == UInt8(ascii: "\\") else {
@@ -54,7 +55,7 @@ public struct JSONText {
         var scalar = hex4(at: i)
         i += 4
         if 0xD800...0xDBFF ~= scalar {
-          scalar = 0x10000 + (scalar - 0xD800) << 10 + (hex4(at: i + 2) - 0xDC00)
+          scalar = 0x10000 &+ (scalar - 0xD800) << 10 &+ hex4(at: i + 2) &- 0xDC00
           i += 6
         }
         output.append(contentsOf: String(Unicode.Scalar(scalar) ?? "\u{FFFD}").utf8)
@@ -63,9 +64,10 @@ public struct JSONText {
     }
   }
 
-  /// The number that four hexadecimal digits write. The reader has checked that they are there.
+  /// The number that four hexadecimal digits write. The reader has checked that they are there; but to
+  /// find the place of an error a file is read again, which may have changed.
   private func hex4(at index: Int) -> UInt32 {
-    (index..<index + 4).reduce(0) { $0 << 4 | UInt32(hexValue(bytes[$1]) ?? 0) }
+    bytes.dropFirst(index).prefix(4).reduce(0) { $0 << 4 | UInt32(hexValue($1) ?? 0) }
   }
 }
 

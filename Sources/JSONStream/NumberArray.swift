@@ -1,3 +1,5 @@
+import CMemory
+
 /// A nested array of numbers and nulls, laid flat in row-major order.
 public struct NumberArray: Sendable {
   /// The numbers; 0 where the document has null.
@@ -11,10 +13,16 @@ public struct NumberArray: Sendable {
   /// The length of each level that was closed, innermost known first by level.
   private var lengths: [Int?] = []
 
+  private static let leastRoom = 64
+
   /// An array that holds nothing yet, for ``JSONReader/readNumbers(into:)``.
   public init() {}
 
-  mutating func reserve(_ numbers: Int) { values.reserveCapacity(numbers) }
+  mutating func reserve(_ numbers: Int) {
+    values.reserveCapacity(numbers)
+    let bytes = values.capacity * MemoryLayout<Double>.stride
+    values.withUnsafeBytes { statbook_wish_large_pages($0.baseAddress, bytes) }
+  }
 
   @inline(__always)
   mutating func append(_ number: Double) { values.append(number) }
@@ -24,8 +32,18 @@ public struct NumberArray: Sendable {
     rank.flatMap { rank in rank > 0 && lengths.count >= rank ? lengths[rank - 1] : nil }
   }
 
-  /// Forgets the numbers from an index on.
-  mutating func truncate(to count: Int) { values.removeLast(values.count - count) }
+  /// Lets `body` write numbers straight into free room, which is made where there is none.
+  ///
+  /// - Parameter body: Gets the room, and returns how many numbers it has written from its start.
+  @inline(__always)
+  mutating func fill(_ body: (UnsafeMutableBufferPointer<Double>) -> Int) {
+    let free = values.capacity - values.count
+    // NB: more than what is free is another place, to which all numbers must move.
+    let room = free > 0 ? free : max(Self.leastRoom, values.count)
+    values.append(addingCapacity: room) { span in
+      span.withUnsafeMutableBufferPointer { buffer, count in count = body(buffer) }
+    }
+  }
 
   mutating func appendNull() {
     nulls.append(values.count)

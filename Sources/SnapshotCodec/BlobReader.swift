@@ -1,3 +1,4 @@
+import CMemory
 import StatModel
 
 /// Reads what `BlobWriter` wrote, and believes none of its lengths. It must not outlive the bytes.
@@ -88,7 +89,7 @@ struct BlobReader {
     }
     let bytes = try bytes(count * size)
     return [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
-      LargePages.advise(UnsafeRawBufferPointer(buffer))
+      statbook_wish_large_pages(buffer.baseAddress, count * MemoryLayout<Element>.stride)
       for position in 0..<count {
         let number = bytes.loadUnaligned(fromByteOffset: position * size, as: Number.self)
         buffer.initializeElement(at: position, to: made(Number(littleEndian: number)))

@@ -118,17 +118,13 @@ extension ItemList {
         if try reader.readNull() { continue }
         try reader.beginArray()
         while try reader.nextElement() {
-          let uri = try reader.readString()
-          appendURI { uri.append(to: &$0) }
+          appendURI(try reader.readString())
           uriCount += 1
         }
       } else if key.equals("labels") {
         hasLabels = true
         try reader.beginArray()
-        while try reader.nextElement() {
-          let label = try reader.readString()
-          appendLabel { label.append(to: &$0) }
-        }
+        while try reader.nextElement() { appendLabel(try reader.readString()) }
       } else if key.equals("annotationKeys") {
         keys = try reader.readTexts()
       } else {

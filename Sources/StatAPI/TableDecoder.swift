@@ -10,13 +10,31 @@ extension TableResponse {
   ///   unknown here, and with code `shape` for a cube that does not fit the fields. Unknown members
   ///   are passed over.
   public static func decode(_ body: [UInt8]) throws(JSONError) -> TableResponse {
-    try JSONReader.read(body) { reader throws(JSONError) in
-      var parts = TableParts()
-      let start = reader.offset
-      try reader.beginObject()
-      while let key = try reader.nextKey() { try parts.read(key, from: &reader) }
-      return try parts.assemble(at: start)
+    try JSONReader.read(body) { reader throws(JSONError) in try decode(&reader) }
+  }
+
+  /// Decodes a response that stands in a file, of which only the piece that is being read is held in
+  /// memory. Table and errors are those of ``decode(_:)`` with the file's bytes.
+  ///
+  /// - Parameters:
+  ///   - path: A regular file. Nobody may change it meanwhile.
+  ///   - piece: The bytes to read at a time.
+  /// - Throws: `JSONError` also with code `unreadable`, where the file cannot be read or its length
+  ///   changes.
+  public static func decode(
+    readingFile path: String, inPiecesOf piece: Int = 1 << 18
+  ) throws(JSONError) -> TableResponse {
+    try JSONReader.read(file: path, inPiecesOf: piece) { reader throws(JSONError) in
+      try decode(&reader)
     }
+  }
+
+  private static func decode(_ reader: inout JSONReader) throws(JSONError) -> TableResponse {
+    var parts = TableParts()
+    let start = reader.offset
+    try reader.beginObject()
+    while let key = try reader.nextKey() { try parts.read(key, from: &reader) }
+    return try parts.assemble(at: start)
   }
 }
 

@@ -69,7 +69,7 @@ extension StatTable {
       recodes: fields.map { field in
         var rows = TextRows()
         for position in field.items.indices where field.items.kind(at: position) != .total {
-          for uri in field.items.uris[position] { rows.append { $0 += Array(uri.utf8) } }
+          for uri in field.items.uris[position] { rows.append(uri) }
           rows.endRow()
         }
         return Recode(axis: field.uri, map: rows, total: field.items.totalPosition != nil)

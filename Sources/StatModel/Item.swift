@@ -1,3 +1,5 @@
+public import JSONStream
+
 /// One entry on an axis of a table: a value, a custom group of values, or a Total.
 public struct Item: Sendable, Equatable {
   /// What an item is.
@@ -62,16 +64,16 @@ public struct ItemList: Sendable, Equatable {
 
   /// Adds an item.
   public mutating func append(_ item: Item) {
-    for uri in item.uris { appendURI { $0.append(contentsOf: uri.raw.utf8) } }
-    for label in item.labels { appendLabel { $0.append(contentsOf: label.utf8) } }
+    for uri in item.uris { uris.append(uri.raw) }
+    for label in item.labels { labels.append(label) }
     endItem(item.kind, annotationKeys: item.annotationKeys)
   }
 
   /// Adds a uri to the item that is being made.
-  public mutating func appendURI(_ body: (inout [UInt8]) -> Void) { uris.append(body) }
+  public mutating func appendURI(_ uri: JSONText) { uris.append(uri) }
 
   /// Adds a label to the item that is being made.
-  public mutating func appendLabel(_ body: (inout [UInt8]) -> Void) { labels.append(body) }
+  public mutating func appendLabel(_ label: JSONText) { labels.append(label) }
 
   /// Ends the item that is being made.
   public mutating func endItem(_ kind: Item.Kind, annotationKeys: [String]) {

@@ -125,10 +125,7 @@ extension TableQuery {
     try reader.beginArray()
     while try reader.nextElement() {
       try reader.beginArray()
-      while try reader.nextElement() {
-        let id = try reader.readString()
-        map.append { id.append(to: &$0) }
-      }
+      while try reader.nextElement() { map.append(try reader.readString()) }
       map.endRow()
     }
     return map

@@ -1,3 +1,5 @@
+public import JSONStream
+
 /// Many short texts end to end in one buffer, so that 15,000 items cost no 15,000 allocations.
 public struct TextList: Sendable, Hashable {
   /// The UTF-8 of all texts.
@@ -18,9 +20,9 @@ public struct TextList: Sendable, Hashable {
     ends.append(utf8.count)
   }
 
-  /// Adds the text whose UTF-8 `body` appends to the buffer it is given.
-  public mutating func append(_ body: (inout [UInt8]) -> Void) {
-    body(&utf8)
+  /// Adds a text of a document.
+  public mutating func append(_ text: JSONText) {
+    text.append(to: &utf8)
     ends.append(utf8.count)
   }
 
@@ -90,7 +92,10 @@ public struct TextRows: Sendable, Hashable {
   }
 
   /// Adds a text to the row that is being made.
-  public mutating func append(_ body: (inout [UInt8]) -> Void) { texts.append(body) }
+  public mutating func append(_ text: String) { texts.append(text) }
+
+  /// Adds a text of a document to the row that is being made.
+  public mutating func append(_ text: JSONText) { texts.append(text) }
 
   /// Ends the row that is being made.
   public mutating func endRow() { rowEnds.append(texts.count) }

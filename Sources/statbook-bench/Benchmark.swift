@@ -30,6 +30,9 @@ struct Benchmark {
 
   private static let probes: [String: @Sendable ([String]) async throws -> Void] = [
     "memory": { try MemoryProbe.decode($0[0]) },
+    "memory-pieces": { try MemoryProbe.decodePieces($0[0]) },
+    "bodies": { try InstructionProbes.writeBodies($0[0]) },
+    "decode-instructions": { try InstructionProbes.decode($0) },
     "notebook": { try await Probe.runNotebook($0[0]) },
     "verify": { try await Probe.verify($0) },
     "completion": { try CompletionRace.complete($0[0]) },
@@ -103,6 +106,14 @@ struct Samples {
     let duration = start.duration(to: .now).components
     seconds.append(Double(duration.seconds) + Double(duration.attoseconds) / 1e18)
     return result
+  }
+
+  /// Runs some work so many times, and keeps the least time.
+  mutating func best<Result>(of times: Int, _ work: () throws -> Result) rethrows -> Result {
+    var runs = Samples()
+    let results = try (0..<times).map { _ in try runs.measure(work) }
+    seconds.append(runs.seconds.min() ?? 0)
+    return results[0]
   }
 
   mutating func add(_ time: Double) { seconds.append(time) }

@@ -2,125 +2,89 @@ import Foundation
 import StatAPI
 import StatModel
 
-/// Decodes a body with Statbook, Foundation, and Python's json and orjson, in alternating rounds.
+/// Decodes a body to a checked table, beside other software that reads it, in alternating rounds.
 struct DecodingRace {
-  let name: String
-  let body: [UInt8]
+  let body: SyntheticBody
   let path: String
-  let python: String?
+  let readers: [String]
+  let setting: Benchmark.Setting
   let rounds: Int
 
-  /// Decodes bodies of several forms, and reports the memory that it takes.
+  /// Those that are given every body, and those that take long.
+  private static let quick = ["orjson", "numpy", "simdjson"]
+  private static let all = ["json"] + quick + ["pandas", "duckdb"]
+
+  /// Decodes bodies of several forms and sizes, reports the memory that it takes, and how the time grows.
   static func runAll(_ setting: Benchmark.Setting) throws {
-    for body in SyntheticBody.all(isQuick: setting.isQuick) {
-      let path = "\(setting.folder)/body.json"
+    let path = "\(setting.folder)/body.json"
+    for make in SyntheticBody.decoded(isQuick: setting.isQuick) {
+      let body = make()
       try Data(body.bytes).write(to: URL(fileURLWithPath: path))
+      let isLarge = body.cells > 2_000_000
       try DecodingRace(
-        name: body.name, body: body.bytes, path: path, python: setting.python,
-        rounds: setting.isQuick ? 2 : 7
+        body: body, path: path, readers: isLarge ? quick : all, setting: setting,
+        rounds: setting.isQuick ? 2 : isLarge ? 3 : 5
       ).run()
       try MemoryProbe.report(path: path, bytes: body.bytes.count)
     }
+    try printGrowth(isQuick: setting.isQuick)
   }
 
   func run() throws {
-    var (ours, foundation, json, orjson) = (Samples(), Samples(), Samples(), Samples())
+    var (ours, foundation) = (Samples(), Samples())
+    var peers: [String: Samples] = [:]
     var versions = "no Python"
-    var sum = 0.0
-    let data = Data(body)
+    let data = Data(body.bytes)
     for _ in 0..<rounds {
-      let response = try ours.measure { try TableResponse.decode(body) }
-      sum = response.table.cubes[0].values.reduce(0, +)
-      let decoded = try foundation.measure {
-        try JSONDecoder().decode(FoundationResponse.self, from: data)
+      let cells = try ours.best(of: 2) {
+        try TableResponse.decode(body.bytes).table.cubes[0].values
       }
-      guard decoded.sum == sum else { throw BenchmarkError("Foundation read other numbers") }
-      guard let peers = try PythonPeers.measure(path, python: python) else { continue }
-      versions = peers.versions
-      guard abs(peers.sum - sum) <= 1e-9 * abs(sum) else {
-        throw BenchmarkError("Python read other numbers: \(peers.sum), not \(sum)")
+      if readers.contains("json"), body.cells > 0 {
+        let sum = try foundation.best(of: 1) {
+          try JSONDecoder().decode(FoundationResponse.self, from: data).sum
+        }
+        guard sum == cells.reduce(0, +) else {
+          throw BenchmarkError("Foundation read other numbers")
+        }
       }
-      json.add(peers.json)
-      if let time = peers.orjson { orjson.add(time) }
+      guard
+        let found = try DecodingPeers.measure(path, readers: readers, python: setting.python)
+      else { continue }
+      versions = found.description
+      try found.check(against: cells)
+      for (name, seconds) in found.seconds { peers[name, default: Samples()].add(seconds) }
     }
-    let megabytes = Double(body.count) / 1e6
-    print("\n\(name): \(fixed(megabytes)) MB")
-    func row(_ reader: String, _ samples: Samples) {
-      guard !samples.isEmpty else {
-        print("  \(padded(reader, 48)) absent")
-        return
+    let megabytes = Double(body.bytes.count) / 1e6
+    print("\n\(body.name): \(fixed(megabytes, 2)) MB (\(versions))")
+    func row(_ reader: String, _ samples: Samples?) {
+      guard let samples, !samples.isEmpty else {
+        return print("  \(padded(reader, 44)) absent")
       }
       let speed = "\(fixed(megabytes / samples.median)) MB/s"
       let ratio = fixed(samples.median / ours.median)
-      print("  \(padded(reader, 48)) \(padded(speed, 14)) \(ratio) times statbook's time")
+      print("  \(padded(reader, 44)) \(padded(speed, 14)) \(ratio) times statbook's time")
     }
-    row("statbook, to a table", ours)
-    row("Foundation's JSONDecoder", foundation)
-    row("json (\(versions))", json)
-    row("orjson (\(versions))", orjson)
+    row("statbook, to a checked table", ours)
+    for reader in readers { row(DecodingPeers.names[reader] ?? reader, peers[reader]) }
+    if readers.contains("json") { row("Foundation's JSONDecoder, to its types", foundation) }
   }
-}
 
-struct BenchmarkError: Error, CustomStringConvertible {
-  let description: String
-  init(_ description: String) { self.description = description }
-}
-
-/// As much of a response as a careful user of `Codable` would declare.
-private struct FoundationResponse: Decodable {
-  struct Query: Decodable {
-    struct Recode: Decodable {
-      let map: [[String]]
-      let total: Bool
-    }
-    let database: String
-    let measures: [String]
-    let recodes: [String: Recode]
-    let dimensions: [[String]]
-  }
-  struct Item: Decodable {
-    let type: String
-    let uris: [String]?
-    let labels: [String]
-  }
-  struct Field: Decodable {
-    let uri: String
-    let label: String
-    let items: [Item]
-  }
-  struct Cube: Decodable {
-    let values: Nested
-    let precision: Int
-  }
-  enum Nested: Decodable {
-    case row([Double])
-    case rows([Nested])
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let row = try? container.decode([Double].self) {
-        self = .row(row)
-      } else {
-        self = .rows(try container.decode([Nested].self))
+  /// The time for each cell, from a thousand to ten million.
+  private static func printGrowth(isQuick: Bool) throws {
+    print("\ngrowth, whole counts:")
+    for exponent in 3...(isQuick ? 5 : 7) {
+      let cells = (0..<exponent).reduce(1) { cells, _ in cells * 10 }
+      let body = SyntheticBody.cells([cells / 100, 10, 10], form: .integers, name: "")
+      var samples = Samples()
+      for _ in 0..<(isQuick ? 2 : 5) {
+        _ = try samples.best(of: 2) { try TableResponse.decode(body.bytes) }
       }
+      print(
+        """
+          \(padded("\(cells) cells", 16)) \(padded(fixed(samples.median * 1e3, 3) + " ms", 12)) \
+        \(padded(fixed(samples.median * 1e9 / Double(cells), 1) + " ns a cell", 16)) \
+        \(fixed(Double(body.bytes.count) / samples.median / 1e6, 0)) MB/s
+        """)
     }
-
-    /// The sum in the order of the cells, as the flat array is summed.
-    func add(to sum: inout Double) {
-      switch self {
-      case .row(let row): for value in row { sum += value }
-      case .rows(let rows): for row in rows { row.add(to: &sum) }
-      }
-    }
-  }
-
-  let query: Query
-  let fields: [Field]
-  let cubes: [String: Cube]
-
-  var sum: Double {
-    var sum = 0.0
-    for cube in cubes.values { cube.values.add(to: &sum) }
-    return sum
   }
 }

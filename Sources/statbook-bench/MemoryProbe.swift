@@ -12,21 +12,31 @@ enum MemoryProbe {
     print("\(before) \(try peak()) \(response.table.cellsPerMeasure)")
   }
 
-  /// Starts such a process, and prints what it used.
+  /// The same piece by piece.
+  static func decodePieces(_ path: String) throws {
+    let before = try peak()
+    let response = try TableResponse.decode(readingFile: path)
+    print("\(before) \(try peak()) \(response.table.cellsPerMeasure)")
+  }
+
+  /// Starts such processes, and prints what they used.
   static func report(path: String, bytes: Int) throws {
-    let numbers = try Probe.run("memory", [path])
-    let used = numbers[1] * 1024 / Double(bytes)
-    print(
-      """
-        peak memory of read and decode: \(fixed(numbers[1] / 1024)) MB, \(fixed(used)) times the \
-      body (of it \(fixed(numbers[0] / 1024)) MB before reading)
-      """
-    )
+    for (probe, way) in [("memory", "read and decoded"), ("memory-pieces", "read piece by piece")] {
+      let numbers = try Probe.run(probe, [path])
+      let used = numbers[1] * 1024 / Double(bytes)
+      print(
+        """
+          peak memory, \(padded(way, 20)) \(fixed(numbers[1] / 1024)) MB, \(fixed(used, 2)) times the \
+        body (of it \(fixed(numbers[0] / 1024)) MB before reading)
+        """
+      )
+    }
   }
 
   /// The bytes of a file, read once.
-  private static func file(_ path: String) throws -> [UInt8] {
+  static func file(_ path: String) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw BenchmarkError("\(path) cannot be read") }
     defer { close(descriptor) }
     let size = Int(lseek(descriptor, 0, SEEK_END))
     lseek(descriptor, 0, SEEK_SET)

@@ -2,13 +2,15 @@ import Foundation
 
 /// A synthetic body of a table answer, the same in every run.
 struct SyntheticBody {
-  /// How numbers are written: as in 2026, as in 2019, and as means are.
-  enum NumberForm { case integers, pointZero, doubles }
+  /// How numbers are written: as in 2026, as in 2019, and as means are; and whole numbers of which nine
+  /// in ten are 0.
+  enum NumberForm { case integers, pointZero, doubles, zeros }
 
   let name: String
   let bytes: [UInt8]
+  let cells: Int
 
-  /// The bodies of one run.
+  /// The bodies that snapshots are made of.
   static func all(isQuick: Bool) -> [SyntheticBody] {
     if isQuick {
       return [
@@ -24,12 +26,46 @@ struct SyntheticBody {
     ]
   }
 
+  /// The bodies that are decoded, made when it is their turn.
+  static func decoded(isQuick: Bool) -> [() -> SyntheticBody] {
+    let metadata: [() -> SyntheticBody] = [
+      { cells([1, 633], form: .integers, name: "633 cells, 634 items") },
+      { cells([15_000, 2], form: .integers, name: "30,000 cells, 15,002 items") },
+      { groups(2000, members: 15_000, name: "2,000 cells, 15,000 values in groups") },
+    ]
+    let forms: [(NumberForm, String)] = [
+      (.integers, "whole"), (.pointZero, "written 36393.0"), (.doubles, "means, full doubles"),
+      (.zeros, "nine in ten 0"),
+    ]
+    let sizes =
+      isQuick ? [("12,000 cells", 1)] : [("1.2 million cells", 100), ("10 million cells", 834)]
+    return metadata
+      + sizes.flatMap { size, factor in
+        forms.map { form, words in
+          {
+            cells([6 * factor, 40, 10, 5], form: form, name: "\(size), \(words)")
+          }
+        }
+      }
+  }
+
+  /// Bodies whose instructions are counted.
+  static let small: [(name: String, body: SyntheticBody)] = [
+    ("whole", cells([60, 40, 10, 5], form: .integers, name: "whole")),
+    ("point-zero", cells([60, 40, 10, 5], form: .pointZero, name: "written 36393.0")),
+    ("means", cells([60, 40, 10, 5], form: .doubles, name: "means")),
+    ("zeros", cells([60, 40, 10, 5], form: .zeros, name: "nine in ten 0")),
+    ("items", cells([3_000, 2], form: .integers, name: "items")),
+    ("groups", groups(400, members: 3_000, name: "groups")),
+  ]
+
   /// A body with axes of these lengths.
   static func cells(_ shape: [Int], form: NumberForm, name: String) -> SyntheticBody {
     let axes = shape.enumerated().map { axis, length in
       (0..<length).map { item in [(id(axis: axis, value: item), "Item \(item) of axis \(axis)")] }
     }
-    return SyntheticBody(name: name, bytes: body(axes, form: form))
+    return SyntheticBody(
+      name: name, bytes: body(axes, form: form), cells: shape.reduce(1, *))
   }
 
   /// A body of one axis whose items are groups that share so many values.
@@ -39,7 +75,7 @@ struct SyntheticBody {
         (id(axis: 0, value: value), "Lower Layer Super Output Area \(value)")
       }
     }
-    return SyntheticBody(name: name, bytes: body([items], form: .integers))
+    return SyntheticBody(name: name, bytes: body([items], form: .integers), cells: count)
   }
 
   private static func id(axis: Int, value: Int) -> String {
@@ -91,9 +127,10 @@ struct SyntheticBody {
     to text: inout String
   ) {
     guard let length = shape.first else {
-      let number = random.next() % 8 == 0 ? 0 : random.next() % 100_000
+      let isZero = form == .zeros ? random.next() % 10 != 0 : random.next() % 8 == 0
+      let number = isZero ? 0 : random.next() % 100_000
       switch form {
-      case .integers: text += String(number)
+      case .integers, .zeros: text += String(number)
       case .pointZero: text += "\(number).0"
       case .doubles: text += (Double(number) / 97).description
       }

@@ -103,6 +103,32 @@ import Testing
     }
   }
 
+  @Test func readsFractionsOfAnyLength() throws {
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<1_000 {
+      let rows = (0..<3).map { _ in
+        (0..<4).map { _ in
+          let sign = generator.oneIn(4) ? "-" : ""
+          let whole = [0, 7, 9_999_999, 10_000_000].randomElement(using: &generator) ?? 0
+          let zeros = String(repeating: "0", count: Int.random(in: 0...12, using: &generator))
+          let digits = (0..<Int.random(in: 1...24, using: &generator)).map { _ in
+            String(Int.random(in: 0...9, using: &generator))
+          }
+          return "\(sign)\(whole).\(generator.oneIn(2) ? zeros : "")\(digits.joined())"
+        }
+      }
+      let lists = rows.map { "[ \($0.joined(separator: ", ")) ]" }
+      let text = "[ \(lists.joined(separator: ", ")) ]" + String(repeating: " ", count: 40)
+      let expected = try rows.joined().map { text in try #require(Double(text)).bitPattern }
+      let numbers = try JSONReader.read(Array(text.utf8)) { reader throws(JSONError) in
+        var numbers = NumberArray()
+        try reader.readNumbers(into: &numbers)
+        return numbers.values.map(\.bitPattern)
+      }
+      #expect(numbers == expected, "\(text)")
+    }
+  }
+
   @Test(arguments: [
     "[[1,2],[3,04]]", "[[1,2],[3,4 5]]", "[[1,2],[3,4,]]", "[[1,2],[3,,4]]", "[[1,2],[3,4.]]",
     "[[1,2],[3,4.0.0]]", "[[1,2],[3,4;5]]", "[[1,2],[3,4", "[[1,2],[3,1/2]]", "[[1,2],[3,:]]",

@@ -25,6 +25,13 @@ let targets: [(name: String, run: @convention(c) (UnsafePointer<UInt8>?, Int) ->
       return 0
     }
   ),
+  (
+    "responses",
+    { data, count in
+      checkResponse(Array(UnsafeBufferPointer(start: data, count: count)))
+      return 0
+    }
+  ),
 ]
 
 guard CommandLine.argc > 1,

@@ -95,7 +95,7 @@ extension TableQuery {
       if generator.oneIn(3) { continue }
       var rows = TextRows()
       for id in ids {
-        rows.append { $0 += Array(id.raw.utf8) }
+        rows.append(id.raw)
         if !generator.oneIn(4) { rows.endRow() }
       }
       if rows.texts.count > rows.reduce(0, { $0 + $1.count }) { rows.endRow() }
