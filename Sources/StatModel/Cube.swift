@@ -26,7 +26,8 @@ public struct Cube: Sendable, Equatable {
 
 /// The indices of missing cells, a bit each; no storage while there are none.
 public struct MissingMask: Sendable, Hashable {
-  private var words: [UInt64] = []
+  /// A bit for each index, 64 a word, from the lowest; no words where no cell past them is missing.
+  public private(set) var words: [UInt64] = []
 
   /// How many cells are missing.
   public private(set) var count = 0
