@@ -204,7 +204,7 @@ let package = Package(
       dependencies: ["CellLanguage", "Diagnostics", "StatbookTestSupport"]),
     .testTarget(
       name: "ResultSQLTests",
-      dependencies: ["ResultSQL", "StatModel", "StatAPI", "StatbookTestSupport"]),
+      dependencies: ["ResultSQL", "CSQLite", "StatModel", "StatAPI", "StatbookTestSupport"]),
     .testTarget(
       name: "CellEngineTests",
       dependencies: [

@@ -26,19 +26,19 @@ struct CellMarks {
     markedAxes = lists.indices.filter { lists[$0].contains { $0 > 0 } }
   }
 
-  /// The marks of a cell.
-  mutating func text(measure: Int, at cell: CellPositions) -> String {
+  /// The marks of a cell, by its index in the cube and its item on each axis.
+  mutating func text(measure: Int, cell: Int, items: UnsafeBufferPointer<Int32>) -> String {
     let ofCells = table.cubes[measure].annotationKeys
-    if !ofCells.isEmpty, ofCells[cell.index] != nil { return joined(measure, cell) }
+    if !ofCells.isEmpty, ofCells[cell] != nil { return joined(measure, items) }
     if markedAxes.isEmpty { return "" }
-    let key = markedAxes.map { lists[$0][cell.items[$0]] }
+    let key = markedAxes.map { lists[$0][Int(items[$0])] }
     if let marks = known[key] { return marks }
-    let marks = joined(measure, cell)
+    let marks = joined(measure, items)
     known[key] = marks
     return marks
   }
 
-  private func joined(_ measure: Int, _ cell: CellPositions) -> String {
-    table.publicationMarks(measure: measure, items: cell.items).joined(separator: ";")
+  private func joined(_ measure: Int, _ items: UnsafeBufferPointer<Int32>) -> String {
+    table.publicationMarks(measure: measure, items: items.map(Int.init)).joined(separator: ";")
   }
 }

@@ -12,7 +12,7 @@ extension Connection {
     let offset = isCompiling && told >= 0 ? start + Int(told) : nil
     if let reason = watch.reason { return .ended(reason, limits) }
     if let refusal = permissions.refusal {
-      return .refused(refusal, in: text, tables: permissions.tables)
+      return .refused(named(refusal, in: text), in: text, tables: permissions.tables)
     }
     switch code & 0xFF {
     case SQLITE_TOOBIG:
@@ -26,6 +26,15 @@ extension Connection {
       return .refused(.action(text.firstWord ?? "this"), in: text, tables: permissions.tables)
     default: return failure(saying: message, at: offset, in: text, isCompiling: isCompiling)
     }
+  }
+
+  /// What was refused in the statement's own words: SQLite makes a table of a pragma when it is named,
+  /// and asks whether it may update its schema.
+  private func named(_ refusal: Refusal, in text: SQLText) -> Refusal {
+    guard case .action = refusal, let first = text.firstWord, ["select", "with"].contains(first),
+      let token = text.tokens.first(where: { $0.name?.isOfPragma ?? false })
+    else { return refusal }
+    return .table(String(decoding: text.bytes[token.range], as: UTF8.self))
   }
 
   /// A failure by SQLite's words, which are all it tells of most errors.
@@ -51,6 +60,11 @@ extension Connection {
     }
     if let name = message.rest(after: "ambiguous column name: ") {
       return .ambiguous(name.afterLastDot, at: offset)
+    }
+    if message.hasSuffix("on virtual tables") || message.hasPrefix("virtual tables may not be") {
+      // It begins with the word that stands behind a `with`.
+      let word = SQLText(message).firstWord ?? "this"
+      return .refused(.action(word), in: text, tables: permissions.tables)
     }
     if message.contains("pattern too complex") { return .pattern(limits.lengthOfPattern) }
     if message.hasPrefix("printf has") { return .format }

@@ -1,43 +1,38 @@
 import CSQLite
 
 extension Connection {
-  /// Makes tables with some of their columns and without rows; those that have no columns are not
-  /// made.
-  func create(_ tables: [SQLTable], columns: [[Int]?]) throws(SQLFailure) {
-    for (table, columns) in zip(tables, columns) {
-      guard let columns else { continue }
-      let names = columns.map { column in
-        table.columns[column].quotedIdentifier + (table.isText(column) ? " TEXT" : "")
+  /// Makes the tables: those of results with their rows, others without.
+  func create(_ tables: [SQLTable]) throws(SQLFailure) {
+    try require(
+      statbook_sqlite3_add_results(handle, virtualTables.map { $0?.pointer }, Int32(tables.count)),
+      "sqlite3_create_module_v2")
+    for (number, table) in tables.enumerated() {
+      let name = table.name.quotedIdentifier
+      switch table.source {
+      case .result: try run("CREATE VIRTUAL TABLE \(name) USING statbook_result(\(number))")
+      case .rows:
+        let columns = table.columns.map(\.quotedIdentifier).joined(separator: ", ")
+        try run("CREATE TABLE \(name) (\(columns))")
       }
-      try run("CREATE TABLE \(table.name.quotedIdentifier) (\(names.joined(separator: ", ")))")
     }
   }
 
-  /// Fills tables that were made with these columns.
-  func load(_ tables: [SQLTable], columns: [[Int]?]) throws(SQLFailure) {
+  /// Fills those of the tables that a statement has named, and that are not of results.
+  func load(for text: SQLText) throws(SQLFailure) {
+    var named = permissions.tables.indices.filter(permissions.tablesRead.contains)
+      .map { permissions.tables[$0] }
+    if text.mayReadUnasked {
+      let names = Set(text.tokens.compactMap(\.name))
+      named = permissions.tables.filter { names.contains(SQLName($0.name)) }
+    }
+    guard named.contains(where: { $0.rowCount > 0 && !$0.isResult }) else { return }
+    release()
     try run("BEGIN")
-    for (table, columns) in zip(tables, columns) {
-      guard let columns, table.rowCount > 0 else { continue }
-      let insert = try Insert(into: table, columnCount: columns.count, on: self)
-      switch table.source {
-      case .rows(let count, let row):
-        try insert.add(row, count: count, columns: columns)
-      case .result(let rows):
-        let all = rows.columns
-        try insert.add(rows, columns: columns.map { all[$0] })
-      }
+    for table in named where table.rowCount > 0 {
+      guard case .rows(let count, let row) = table.source else { continue }
+      try Insert(into: table, on: self).add(row, count: count)
     }
     try run("COMMIT")
-  }
-}
-
-extension SQLTable {
-  /// Whether a column holds texts only, and so compares with a number as with its digits.
-  fileprivate func isText(_ column: Int) -> Bool {
-    guard case .result(let rows) = source else { return false }
-    switch rows.columns[column] {
-    case .label, .code, .period, .measure, .measureKind, .status: return true
-    case .isTotal, .isGroup, .value, .error: return false
-    }
+    confine()
   }
 }

@@ -9,8 +9,13 @@ final class Connection {
   let watch: Watch
   let limits: SQLSandbox.Limits
 
-  /// Opens a connection for these tables, without any yet.
-  init(for tables: [SQLTable], limits: SQLSandbox.Limits, watch: Watch) throws(SQLFailure) {
+  /// For each table that is a result how SQLite goes through it.
+  let virtualTables: [VirtualTable?]
+
+  /// Opens a connection with these tables, and confines it: from here on it takes foreign text.
+  init(
+    for tables: [SQLTable], virtualTables: [VirtualTable?], limits: SQLSandbox.Limits, watch: Watch
+  ) throws(SQLFailure) {
     var handle: OpaquePointer?
     let flags =
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX
@@ -23,6 +28,7 @@ final class Connection {
     self.handle = handle
     self.limits = limits
     self.watch = watch
+    self.virtualTables = virtualTables
     permissions = Permissions(tables, watch: watch)
     try run("PRAGMA temp_store = memory")
     try require(statbook_sqlite3_confine(handle), "sqlite3_db_config")
@@ -30,28 +36,30 @@ final class Connection {
       statbook_sqlite3_bound_text_functions(handle, Watch.poll, watch.context),
       "sqlite3_create_function_v2")
     statbook_sqlite3_plan_without_copies(handle)
+    try create(tables)
+    try authorize()
+    confine()
   }
 
   deinit { sqlite3_close_v2(handle) }
 
-  /// Puts the connection under its limits; from here on it takes foreign text only.
-  func confine() throws(SQLFailure) {
-    let bounds = [
-      (SQLITE_LIMIT_LENGTH, limits.lengthOfText),
-      (SQLITE_LIMIT_SQL_LENGTH, limits.lengthOfStatement),
-      (SQLITE_LIMIT_COLUMN, limits.columns),
-      (SQLITE_LIMIT_EXPR_DEPTH, limits.depth),
-      (SQLITE_LIMIT_COMPOUND_SELECT, limits.compoundSelects),
-      (SQLITE_LIMIT_VDBE_OP, limits.instructions),
-      (SQLITE_LIMIT_FUNCTION_ARG, limits.arguments),
-      (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, limits.lengthOfPattern),
-      (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_TRIGGER_DEPTH, 0),
-      (SQLITE_LIMIT_WORKER_THREADS, 0),
-    ]
-    for (limit, bound) in bounds {
+  /// Puts the connection under its limits and its permissions.
+  func confine() {
+    permissions.areForOwn = false
+    for (limit, bound) in limits.ofConnection {
       sqlite3_limit(handle, limit, Int32(clamping: max(0, bound)))
     }
     sqlite3_progress_handler(handle, 100, Watch.poll, watch.context)
+  }
+
+  /// Frees the connection for statements of our own, until it is confined again.
+  func release() {
+    permissions.areForOwn = true
+    for (limit, _) in limits.ofConnection { sqlite3_limit(handle, limit, .max) }
+    sqlite3_progress_handler(handle, 0, nil, nil)
+  }
+
+  private func authorize() throws(SQLFailure) {
     let code = sqlite3_set_authorizer(
       handle,
       { context, action, first, second, database, _ in
@@ -73,5 +81,18 @@ final class Connection {
   func require(_ code: Int32, _ doing: String) throws(SQLFailure) {
     guard code != SQLITE_OK else { return }
     throw .notReady(doing, because: String(cString: sqlite3_errstr(code)))
+  }
+}
+
+extension SQLSandbox.Limits {
+  fileprivate var ofConnection: [(limit: Int32, bound: Int)] {
+    [
+      (SQLITE_LIMIT_LENGTH, lengthOfText), (SQLITE_LIMIT_SQL_LENGTH, lengthOfStatement),
+      (SQLITE_LIMIT_COLUMN, columns), (SQLITE_LIMIT_EXPR_DEPTH, depth),
+      (SQLITE_LIMIT_COMPOUND_SELECT, compoundSelects), (SQLITE_LIMIT_VDBE_OP, instructions),
+      (SQLITE_LIMIT_FUNCTION_ARG, arguments), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, lengthOfPattern),
+      (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_TRIGGER_DEPTH, 0),
+      (SQLITE_LIMIT_WORKER_THREADS, 0),
+    ]
   }
 }

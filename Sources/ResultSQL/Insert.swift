@@ -6,26 +6,24 @@ final class Insert {
   private static let rowsOfStatement = 32
 
   private let table: SQLTable
-  private let columnCount: Int
   private let connection: Connection
   private var statement: OpaquePointer?
   /// How many rows the statement adds.
   private var capacity: Int
   /// Which row of the statement is bound next.
-  private(set) var slot = 0
-  /// Goes up when the next statement takes the place of this one, and nothing is bound any more.
-  private(set) var statementNumber = 0
+  private var slot = 0
 
   /// An insert of all rows of a table, which has some.
-  init(into table: SQLTable, columnCount: Int, on connection: Connection) throws(SQLFailure) {
+  init(into table: SQLTable, on connection: Connection) throws(SQLFailure) {
     self.table = table
-    self.columnCount = columnCount
     self.connection = connection
     // The first statement takes what would be left over at the end.
     let rest = table.rowCount % Self.rowsOfStatement
     capacity = rest == 0 ? Self.rowsOfStatement : rest
     try prepare()
   }
+
+  var columnCount: Int { table.columns.count }
 
   deinit { sqlite3_finalize(statement) }
 
@@ -39,8 +37,7 @@ final class Insert {
       sqlite3_prepare_v2(connection.handle, sql, -1, &statement, nil), "INSERT")
   }
 
-  /// Ends a row. A column that is not bound is what it was, so many rows before as the statement
-  /// adds.
+  /// Ends a row, of which every column was bound.
   func endRow() throws(SQLFailure) {
     slot += 1
     guard slot == capacity else { return }
@@ -57,7 +54,6 @@ final class Insert {
     }
     if capacity < Self.rowsOfStatement {
       capacity = Self.rowsOfStatement
-      statementNumber += 1
       try prepare()
     }
   }
@@ -78,15 +74,6 @@ final class Insert {
           statement, parameter(column), bytes.baseAddress, UInt64(bytes.count))
       }
     }
-  }
-
-  /// Binds a text that stays where it is until the last row is added.
-  func bind(_ text: UnsafeBufferPointer<UInt8>, column: Int) {
-    // Without an address SQLite would bind NULL.
-    guard let start = text.baseAddress, !text.isEmpty else {
-      return bind(.text(""), column: column)
-    }
-    statbook_sqlite3_bind_kept(statement, parameter(column), start, UInt64(text.count))
   }
 
   private func parameter(_ column: Int) -> Int32 { Int32(slot * columnCount + column + 1) }

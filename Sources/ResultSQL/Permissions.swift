@@ -3,30 +3,30 @@ import CSQLite
 /// What a statement may do: select, read the tables that were loaded, call the functions of a list.
 /// SQLite asks while it compiles, so nothing of a statement that is refused ever runs.
 ///
-/// On the way this learns which columns a statement reads. Permissions belong to one connection.
+/// On the way this learns which tables a statement reads. Permissions belong to one connection.
 final class Permissions {
   /// What was refused first.
   private(set) var refusal: Refusal?
-  /// The positions of the columns that were read, for each table; nil for a table that was not
-  /// named.
-  private(set) var columnsRead: [Set<Int>?]
+  /// The positions of the tables that were named.
+  private(set) var tablesRead: Set<Int> = []
+  /// Whether what is compiled is our own, which may do anything.
+  var areForOwn = false
 
   private let watch: Watch
   let tables: [SQLTable]
   private let numbers: [SQLName: Int]
-  private let columns: [[SQLName: Int]]
 
   /// Permissions to read these tables.
   init(_ tables: [SQLTable], watch: Watch) {
     self.watch = watch
     self.tables = tables
-    numbers = Self.positions(tables.map(\.name))
-    columns = tables.map { Self.positions($0.columns) }
-    columnsRead = Array(repeating: nil, count: tables.count)
+    numbers = Dictionary(
+      tables.enumerated().map { (SQLName($1.name), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Whether an action is allowed; its codes and arguments are those of `sqlite3_set_authorizer`.
   func allows(_ action: Int32, _ first: String?, _ second: String?, database: String?) -> Bool {
+    if areForOwn { return true }
     if watch.isOver { return false }
     let refused: Refusal
     switch action {
@@ -53,18 +53,12 @@ final class Permissions {
       // name, save those that tell of the schema.
       return column.isEmpty && !table.isOfSQLite
     }
-    let read = columns[number][SQLName(column)].map { [$0] } ?? []
-    columnsRead[number] = (columnsRead[number] ?? []).union(read)
+    tablesRead.insert(number)
     return true
   }
 
   /// The permissions as a context of C functions. They have to outlive whatever gets it.
   var context: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
-
-  private static func positions(_ names: [String]) -> [SQLName: Int] {
-    Dictionary(
-      names.enumerated().map { (SQLName($1), $0) }, uniquingKeysWith: { first, _ in first })
-  }
 }
 
 /// What a statement wanted and may not have.

@@ -1,6 +1,6 @@
 import StatModel
 
-/// The rows of a result, which are made while they are loaded.
+/// The rows of a result, one a cell.
 struct ResultRows: Sendable {
   /// What a column of a result holds.
   enum Column: Equatable {
@@ -12,6 +12,24 @@ struct ResultRows: Sendable {
     case value, measure, measureKind, status
     /// The standard deviation of a derived figure's random error.
     case error
+
+    /// Whether the column holds texts only, and so compares with a number as with its digits.
+    var isText: Bool {
+      switch self {
+      case .label, .code, .period, .measure, .measureKind, .status: true
+      case .isTotal, .isGroup, .value, .error: false
+      }
+    }
+
+    /// The axis that the column tells of, where the measures are the first, and stand for cells.
+    var axis: Int {
+      switch self {
+      case .label(let axis), .code(let axis), .period(let axis), .isTotal(let axis),
+        .isGroup(let axis):
+        axis + 1
+      case .value, .measure, .measureKind, .status, .error: 0
+      }
+    }
   }
 
   let table: StatTable
@@ -33,10 +51,19 @@ struct ResultRows: Sendable {
     } + [.value, .measure, .measureKind, .status] + (errors == nil ? [] : [.error])
   }
 
-  /// What SQL gets for a figure: an integer where none is lost by it.
-  static func value(_ number: Double?) -> SQLValue {
-    guard let number else { return .null }
-    guard abs(number) < 0x1p53, let integer = Int64(exactly: number) else { return .real(number) }
-    return .integer(integer)
+  /// The text of a column for each item of its axis, nil where it is NULL; none for other columns.
+  func texts(of column: Column) -> [String?] {
+    switch column {
+    case .label(let axis): return table.fields[axis].items.map(\.label)
+    case .code(let axis): return table.fields[axis].codes
+    case .period(let axis):
+      let field = table.fields[axis]
+      let periods = PeriodAxis(field)
+      let isComplete = periods.isComplete(for: field)
+      return periods.periods.map { isComplete ? $0?.iso : nil }
+    case .measure: return table.measures.map(\.label)
+    case .measureKind: return table.measures.map { $0.function.lowercased() }
+    case .isTotal, .isGroup, .value, .status, .error: return []
+    }
   }
 }

@@ -26,7 +26,7 @@ extension SQLFailure {
   static func tableTooLarge(_ name: String, _ limit: Int) -> SQLFailure {
     SQLFailure(
       .memoryLimit, "\(name) and the tables before it take more than \(size(limit)) of memory",
-      remedy: "Read fewer of their columns: name them in place of *.", name: name)
+      remedy: "Bind a result with fewer rows or columns of it, and read that.", name: name)
   }
 
   static func tooManyRows(_ limit: Int) -> SQLFailure {

@@ -69,7 +69,4 @@ extension SQLFailure {
         + "another name, by let.",
       name: name)
   }
-
-  /// Whether this is about what a text says, not about what happened when it ran.
-  var isOfNames: Bool { code == .unknownName || code == .ambiguousName || code == .syntax }
 }

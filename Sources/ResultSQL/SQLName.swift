@@ -18,11 +18,17 @@ struct SQLName: Hashable {
 
   /// Whether this names one of SQLite's own tables, which tell of the connection.
   var isOfSQLite: Bool {
-    isReserved || folded.starts(with: "pragma_".utf8) || Self.tablesOfSQLite.contains(self)
+    isReserved || isOfPragma || Self.tablesOfSQLite.contains(self)
   }
 
+  /// Whether SQLite may have a table of this name that tells what a pragma does.
+  var isOfPragma: Bool { folded.starts(with: "pragma_".utf8) }
+
   private static let tablesOfSQLite = Set(
-    ["json_each", "json_tree", "dbstat", "fts3tokenize", "bytecode", "tables_used"].map(Self.init))
+    [
+      "json_each", "json_tree", "jsonb_each", "jsonb_tree", "dbstat", "fts3tokenize", "bytecode",
+      "tables_used",
+    ].map(Self.init))
 }
 
 extension String {

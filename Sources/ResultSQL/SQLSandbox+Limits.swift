@@ -1,11 +1,11 @@
 extension SQLSandbox {
   /// What a statement may take. Every number is an upper bound; lengths are bytes of UTF-8.
   public struct Limits: Sendable, Hashable {
-    /// The time from the start of the statement, when its tables have been read.
+    /// The time from the start of the statement, when its tables have been loaded.
     public var seconds = 10.0
     /// The bytes that a statement takes beside the tables it reads, with its rows.
     public var memory = 256 << 20
-    /// The bytes of the tables that a statement reads: of their columns that it reads. At most 2 GB.
+    /// The bytes of the tables that a statement reads, save those of results, which are not copied.
     public var memoryOfTables = 1 << 30
     /// The rows that a statement returns.
     public var rows = 100_000

@@ -16,10 +16,11 @@ public struct SQLSandbox: Sendable {
   /// Runs one statement that reads.
   ///
   /// This may be called from several threads at once, and takes its thread until it returns: at
-  /// most the time of the limits after its tables are read, and before that the time of statements
+  /// most the time of the limits after its tables are loaded, and before that the time of statements
   /// whose turn it is. A task that is cancelled ends it.
   ///
-  /// - Parameter tables: The tables there are. Of these the rows are read that the statement reads.
+  /// - Parameter tables: The tables there are. Results are read where they lie in memory; the rows of
+  ///   others are loaded if the statement names their table.
   public func run(_ sql: String, tables: [SQLTable]) throws(SQLFailure) -> SQLResult {
     let (text, limits) = try checked(sql)
     for table in tables { try check(table, among: tables) }

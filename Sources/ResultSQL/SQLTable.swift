@@ -2,8 +2,8 @@ public import StatModel
 
 /// A table that a statement may name: a result, or rows of any origin.
 ///
-/// Its cells are read when a statement that names them runs, a row at a time, and only the columns
-/// that the statement reads.
+/// The cells of a result are read where they lie. Other rows are copied when a statement that names
+/// their table runs.
 public struct SQLTable: Sendable {
   /// Where the cells come from.
   enum Source: Sendable {
@@ -56,6 +56,10 @@ public struct SQLTable: Sendable {
     self.name = name
     columns = ColumnNames.columns(ofAxes: names) + further
     source = .result(ResultRows(table, errors: errors))
+  }
+
+  var isResult: Bool {
+    if case .result = source { true } else { false }
   }
 
   /// The number of rows.

@@ -50,13 +50,14 @@ struct SQLText {
     return tokens.first { $0.name == name }?.range.lowerBound
   }
 
-  /// Whether these letters, which are given small, stand anywhere in the text, in any case.
-  func contains(_ letters: String) -> Bool {
-    let letters = Array(letters.utf8)
-    guard bytes.count >= letters.count else { return false }
-    return (0...bytes.count - letters.count).contains { start in
-      letters.indices.allSatisfy { SQLName.folded(bytes[start + $0]) == letters[$0] }
-    }
+  /// Whether the statement may join by `using` or `natural`, of whose tables SQLite does not ask.
+  var mayReadUnasked: Bool {
+    tokens.contains { isKeyword("using", $0) || isKeyword("natural", $0) }
+  }
+
+  /// Whether the statement may ask whether several columns are `in` some rows: `(a, b) in (…)`.
+  var mayHaveRowsIn: Bool {
+    zip(tokens, tokens.dropFirst()).contains { isMark(")", $0) && isKeyword("in", $1) }
   }
 
   /// The first word, in small letters.

@@ -18,9 +18,8 @@ final class Statement {
       var statement: OpaquePointer?
       var tail: UnsafePointer<CChar>?
       let text = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-      let code = sqlite3_prepare_v3(
-        connection.handle, text, Int32(clamping: bytes.count), UInt32(SQLITE_PREPARE_NO_VTAB),
-        &statement, &tail)
+      let code = sqlite3_prepare_v2(
+        connection.handle, text, Int32(clamping: bytes.count), &statement, &tail)
       let count = text.flatMap { text in tail.map { text.distance(to: $0) } } ?? bytes.count
       return (statement, code, start + count)
     }

@@ -1,3 +1,4 @@
+import CMemory
 import StatModel
 
 extension BlobReader {
@@ -75,7 +76,7 @@ extension BlobReader {
   ) throws(SnapshotError) -> [Double] {
     var failure: SnapshotError?
     let values = [Double](unsafeUninitializedCapacity: cells) { buffer, count in
-      LargePages.advise(UnsafeRawBufferPointer(buffer))
+      statbook_wish_large_pages(buffer.baseAddress, 8 * cells)
       do throws(SnapshotError) {
         var planes = [UInt8](repeating: 0, count: 8 * min(cells, NumberForm.blockSize))
         for start in stride(from: 0, to: cells, by: NumberForm.blockSize) {

@@ -2,6 +2,7 @@
 #define STATBOOK_CSQLITE_H
 
 #include <sqlite3.h>
+#include "ResultTable.h"
 
 /// Turns off what a connection that runs foreign text must not have: extensions, triggers, views,
 /// a schema that is trusted, a schema that can be written, and texts in double quotes. Returns
