@@ -21,6 +21,11 @@ probes=(
   "decode-zeros decode-instructions $folder/zeros.json"
   "decode-items decode-instructions $folder/items.json"
   "decode-groups decode-instructions $folder/groups.json"
+  "pack-whole pack-instructions $folder/whole.json"
+  "pack-means pack-instructions $folder/means.json"
+  "unpack-whole unpack-instructions $folder/whole.json"
+  "unpack-means unpack-instructions $folder/means.json"
+  "compare compare-instructions 20x40x25"
 )
 
 count() { # PROBE ARGUMENT…: the instructions of the process

@@ -19,7 +19,7 @@ struct KeyCommand: AsyncParsableCommand {
 
   struct Set: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Keep a key in a file that only you may read.",
+      commandName: "set", abstract: "Keep a key in a file that only you may read.",
       discussion: "It is typed without being shown, or read from a pipe; never an argument.")
 
     @OptionGroup var service: ServiceOption
@@ -43,7 +43,7 @@ struct KeyCommand: AsyncParsableCommand {
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Ask the service whether it accepts the key.",
+      commandName: "check", abstract: "Ask the service whether it accepts the key.",
       discussion: "Says where the key comes from, and never the key. The request is one to /info.")
 
     @OptionGroup var service: ServiceOption
@@ -69,7 +69,7 @@ struct KeyCommand: AsyncParsableCommand {
 
   struct Forget: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Remove the file with the key of a service.")
+      commandName: "forget", abstract: "Remove the file with the key of a service.")
 
     @OptionGroup var service: ServiceOption
 

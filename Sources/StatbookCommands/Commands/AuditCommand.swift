@@ -13,7 +13,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the requests, made or replayed.",
+      commandName: "list", abstract: "List the requests, made or replayed.",
       discussion: "Example: statbook audit list --since 2026-08-01")
 
     @OptionGroup var since: SinceOption
@@ -28,6 +28,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Check that no row of the audit was changed, removed or cut off.",
       discussion: """
         Each row carries the hash of the one before. Exits with 1 where the chain is broken.

@@ -18,7 +18,7 @@ struct MappingCommand: AsyncParsableCommand {
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Map an id of the old release to one of the new.",
+      commandName: "add", abstract: "Map an id of the old release to one of the new.",
       discussion: """
         Ids are written as the service writes them. Without a new id, the old one is kept apart: it stands \
         for nothing in the new release. --redefined-from says that the same code means something else from \
@@ -70,7 +70,8 @@ struct MappingCommand: AsyncParsableCommand {
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the mappings of a workspace.", discussion: "Example: statbook mapping list")
+      commandName: "list", abstract: "List the mappings of a workspace.",
+      discussion: "Example: statbook mapping list")
 
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var format: ListFormatOption
@@ -95,7 +96,7 @@ struct MappingCommand: AsyncParsableCommand {
 
   struct Remove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Remove a mapping, by its number in the list.",
+      commandName: "remove", abstract: "Remove a mapping, by its number in the list.",
       discussion: "Example: statbook mapping remove 3")
 
     @Argument(help: "The number.")

@@ -18,7 +18,7 @@ struct QueryCommand: AsyncParsableCommand {
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Save a query under a name, or a further version of it.",
+      commandName: "add", abstract: "Save a query under a name, or a further version of it.",
       discussion: """
         FILE is the query that the service's web page saves (Open Data API Query), or a saved \
         answer, whose echoed query is taken: that one is fully expanded, so its digest is another.
@@ -74,7 +74,8 @@ struct QueryCommand: AsyncParsableCommand {
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the saved queries.", discussion: "Example: statbook query list")
+      commandName: "list", abstract: "List the saved queries.",
+      discussion: "Example: statbook query list")
 
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var format: ListFormatOption
@@ -89,7 +90,7 @@ struct QueryCommand: AsyncParsableCommand {
     enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     static let configuration = CommandConfiguration(
-      abstract: "Show a saved query.",
+      commandName: "show", abstract: "Show a saved query.",
       discussion: """
         json prints the query as it is sent.
 
@@ -125,7 +126,7 @@ struct QueryCommand: AsyncParsableCommand {
 
   struct History: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the versions of a query.",
+      commandName: "history", abstract: "List the versions of a query.",
       discussion: "Example: statbook query history caseload")
 
     @Argument(help: "The name.")
@@ -153,7 +154,7 @@ struct QueryCommand: AsyncParsableCommand {
 
   struct Rename: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Give a query another name.",
+      commandName: "rename", abstract: "Give a query another name.",
       discussion: "Example: statbook query rename caseload households")
 
     @Argument(help: "The name it has.")
@@ -172,7 +173,7 @@ struct QueryCommand: AsyncParsableCommand {
 
   struct Remove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Remove a query.",
+      commandName: "remove", abstract: "Remove a query.",
       discussion: """
         A query that was observed is not removed unless its observations may go too.
 
@@ -197,6 +198,7 @@ struct QueryCommand: AsyncParsableCommand {
 
   struct Identity: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "identity",
       abstract: "Print the digest of a query: the SHA-256 of its canonical body.",
       discussion: """
         Two files that ask for the same have the same digest, whatever the order of their keys.

@@ -12,7 +12,7 @@ struct ReleaseCommand: AsyncParsableCommand {
 
   struct Tag: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Claim that observations belong to a release.",
+      commandName: "tag", abstract: "Claim that observations belong to a release.",
       discussion: """
         The service names no releases: a tag is a claim, with the user's word as its evidence.
 
@@ -56,7 +56,7 @@ struct ReleaseCommand: AsyncParsableCommand {
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the releases of a workspace with their evidence.",
+      commandName: "list", abstract: "List the releases of a workspace with their evidence.",
       discussion: "Example: statbook release list")
 
     @OptionGroup var workspace: WorkspaceOption

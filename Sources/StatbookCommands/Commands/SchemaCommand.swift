@@ -17,7 +17,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
   struct Load: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Enter the schema nodes of a recording set in the workspace.",
+      commandName: "load", abstract: "Enter the schema nodes of a recording set in the workspace.",
       discussion: "Example: statbook schema load fixtures/uc-households")
 
     @Argument(help: "The folder of a recording set.")
@@ -50,7 +50,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
   struct Find: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Search labels and codes.",
+      commandName: "find", abstract: "Search labels and codes.",
       discussion: """
         All words must occur, each as the beginning of a word.
 
@@ -84,7 +84,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
   struct Describe: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tell what an id or label is, and what lies below it.",
+      commandName: "describe", abstract: "Tell what an id or label is, and what lies below it.",
       discussion: """
         Example: statbook schema describe "Family Type"
         Example: statbook schema describe str:database:UC_Households

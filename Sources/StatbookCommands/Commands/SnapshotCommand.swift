@@ -15,7 +15,7 @@ struct SnapshotCommand: AsyncParsableCommand {
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Keep a body that was saved with curl or by another client.",
+      commandName: "add", abstract: "Keep a body that was saved with curl or by another client.",
       discussion: """
         It is refused where it answers another query. Its origin is "imported".
 
@@ -87,7 +87,7 @@ struct SnapshotCommand: AsyncParsableCommand {
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List observations and their snapshots.",
+      commandName: "list", abstract: "List observations and their snapshots.",
       discussion: "Example: statbook snapshot list caseload")
 
     @Argument(help: "A query's name; else all.")
@@ -106,6 +106,7 @@ struct SnapshotCommand: AsyncParsableCommand {
 
   struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Recompute the digest of every snapshot, its labels and bodies.",
       discussion: """
         Exits with 1 where one is wrong.

@@ -16,7 +16,7 @@ struct FixturesCommand: AsyncParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the recorded requests of a set.",
+      commandName: "list", abstract: "List the recorded requests of a set.",
       discussion: "Example: statbook fixtures list fixtures/uc-households")
 
     @Argument(help: "The folder of a recording set.")
@@ -45,7 +45,7 @@ struct FixturesCommand: AsyncParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print the recorded body of a request.",
+      commandName: "show", abstract: "Print the recorded body of a request.",
       discussion: """
         ENTRY is the beginning of an identity, or a label.
 
@@ -72,7 +72,7 @@ struct FixturesCommand: AsyncParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check a set against itself.",
+      commandName: "check", abstract: "Check a set against itself.",
       discussion: """
         Digests of bodies, identities of requests, answers that decode, files that nothing names, and \
         the age that set.json allows. Exits with 1 where a fault is found.
@@ -109,6 +109,7 @@ struct FixturesCommand: AsyncParsableCommand {
 
   struct Reseal: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "reseal",
       abstract: "Take the files of a set as they are now, after a deliberate edit.",
       discussion: "Example: statbook fixtures reseal fixtures/uc-households")
 

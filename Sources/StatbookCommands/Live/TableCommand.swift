@@ -19,7 +19,7 @@ struct TableCommand: AsyncParsableCommand {
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the saved tables that the key's owner sees.",
+      commandName: "list", abstract: "List the saved tables that the key's owner sees.",
       discussion: "Example: statbook table list")
 
     @OptionGroup var connection: ConnectionOptions
@@ -42,6 +42,7 @@ struct TableCommand: AsyncParsableCommand {
 
   struct Get: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "get",
       abstract: "Fetch a saved table; its query is saved under a name, its answer kept.",
       discussion: "Example: statbook table get str:table:GUID --as mine")
 
