@@ -6,7 +6,7 @@ import Foundation
 /// The command `statbook`.
 ///
 /// Each command below it says its name: where one does not, the parser makes it of the type's at every start,
-/// which takes a third of a millisecond for each.
+/// which takes 1.4 million instructions for each.
 public struct StatbookCommand: AsyncParsableCommand {
   /// The name, the help and the subcommands.
   public static let configuration = CommandConfiguration(
