@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run remote test test-peers lint format fixtures fuzz fuzz-quick bench bench-quick clean
+.PHONY: help setup run remote test test-peers lint format fixtures fuzz fuzz-quick bench bench-quick bench-instructions clean
 
 # Debug and release builds stand apart, so that `make run` never rebuilds for `make test`.
 RELEASE := swift build -c release --scratch-path .build-release --static-swift-stdlib
@@ -16,7 +16,7 @@ export STATBOOK_WARNINGS_AS_ERRORS := 1
 endif
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: ## Install, or name, the system packages that building and testing need
 	@scripts/setup.sh test
@@ -60,7 +60,7 @@ fuzz: ## Fuzz the readers of cells, notebooks, responses and snapshots, 100,000 
 fuzz-quick: override RUNS = 2000
 fuzz-quick: fuzz ## The same with 2,000 inputs each
 
-bench: ## Measure decoding, notebooks, comparison, exports, replay, the shell and serving, beside others
+bench: ## Measure decoding, snapshots, SQL, comparison and all else, beside other software, in one run
 	@scripts/setup.sh test
 	@$(RELEASE) --product statbook-bench
 	@$(RELEASE) --product statbook
@@ -69,8 +69,16 @@ bench: ## Measure decoding, notebooks, comparison, exports, replay, the shell an
 	@scripts/bench-shell.sh
 	@scripts/bench-serve.sh $(ARGS)
 
-bench-quick: override ARGS += --quick
-bench-quick: bench ## The same on smaller tables
+bench-quick: ## Show that the benchmarks run, on small tables
+	@scripts/setup.sh test
+	@$(RELEASE) --product statbook-bench
+	@$(RELEASE) --product statbook
+	@scripts/bench.sh --quick $(ARGS)
+
+bench-instructions: ## Count the instructions of inner loops (callgrind), which a busy machine does not change
+	@scripts/setup.sh test
+	@$(RELEASE) --product statbook-bench
+	@scripts/bench-instructions.sh $(ARGS)
 
 clean: ## Remove all builds and the virtual environment
 	rm -rf .build .build-release .build-peers .build-mitmproxy .build-consumer .build-fuzz
