@@ -5,11 +5,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-bench=.build-release/release/statbook-bench
+bench=${STATBOOK_BENCH:-.build-release/release/statbook-bench}
 command -v valgrind >/dev/null || { echo "bench-instructions: valgrind is not installed" >&2; exit 2; }
 [ -x "$bench" ] || { echo "bench-instructions: build statbook-bench first (make bench)" >&2; exit 2; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+# Valgrind gives up on some of the debug information that Swift writes.
+strip --strip-debug -o "$folder/bench" "$bench"
+bench=$folder/bench
 "$bench" --probe bodies "$folder" >/dev/null
 
 # Name, probe, and the probe's arguments but the last, which says how many times. A probe prints the bytes
@@ -29,8 +32,9 @@ probes=(
 )
 
 count() { # PROBE ARGUMENT…: the instructions of the process
-  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$bench" --probe "$@" 2>&1 >"$folder/facts" |
-    awk '/Collected/ { print $NF }'
+  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$bench" --probe "$@" \
+    2>"$folder/log" >"$folder/facts" || { cat "$folder/log" >&2; return 1; }
+  awk '/Collected/ { print $NF }' "$folder/log"
 }
 
 printf '%-20s %14s %12s %12s\n' "" instructions "per byte" "per cell"

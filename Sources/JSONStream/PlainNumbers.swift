@@ -53,6 +53,13 @@ extension PlainNumbers {
       guard read(number) == length, end < limit, end.pointee == UInt8(ascii: "]") else { break }
       rows += 1
       (committed, start) = (end + 1, place)
+      // As the service writes rows.
+      if limit - end > PlainNumber.reach,
+        UnsafeRawPointer(end).loadUnaligned(as: UInt32.self).littleEndian == 0x5B20_2C5D
+      {
+        end += 3
+        continue
+      }
       end = space(from: committed)
       guard end < limit, end.pointee == UInt8(ascii: ",") else { break }
       end = space(from: end + 1)
@@ -68,11 +75,15 @@ extension PlainNumbers {
     let start = place
     let safe = limit - PlainNumber.reach
     while cursor < safe, place < last, let number = number(cursor) {
-      // As the service writes a list.
-      if UnsafeRawPointer(number.next).loadUnaligned(as: UInt16.self).littleEndian == 0x202C {
+      // As the service writes a list, and its end.
+      let pair = UnsafeRawPointer(number.next).loadUnaligned(as: UInt16.self).littleEndian
+      if pair == 0x202C {
         end = number.next
         cursor = number.next + 2
         if cursor.pointee <= 0x20 { cursor = space(from: cursor) }
+      } else if pair == 0x5D20 {
+        end = number.next + 1
+        cursor = limit
       } else {
         let delimiter = space(from: number.next)
         guard delimiter < limit else { break }

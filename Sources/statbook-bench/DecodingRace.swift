@@ -23,7 +23,7 @@ struct DecodingRace {
       let isLarge = body.cells > 2_000_000
       try DecodingRace(
         body: body, path: path, readers: isLarge ? quick : all, setting: setting,
-        rounds: setting.isQuick ? 2 : isLarge ? 3 : 5
+        rounds: setting.isQuick ? 2 : 3
       ).run()
       try MemoryProbe.report(path: path, bytes: body.bytes.count)
     }

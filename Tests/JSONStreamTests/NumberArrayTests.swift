@@ -105,7 +105,7 @@ import Testing
 
   @Test func readsFractionsOfAnyLength() throws {
     var generator = SeededGenerator(seed: 7)
-    for _ in 0..<1_000 {
+    for _ in 0..<500 {
       let rows = (0..<3).map { _ in
         (0..<4).map { _ in
           let sign = generator.oneIn(4) ? "-" : ""
