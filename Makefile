@@ -58,7 +58,7 @@ fuzz: ## Fuzz the parsers of cells and notebooks, 100,000 inputs each (RUNS=n)
 fuzz-quick: override RUNS = 2000
 fuzz-quick: fuzz ## The same with 2,000 inputs each
 
-bench: ## Measure decoding, notebooks, comparison, exports, replay, the shell and serving, beside others
+bench: ## Measure decoding, notebooks, comparison, exports, SQL, replay, the shell and serving, beside others
 	@scripts/setup.sh test
 	@$(RELEASE) --product statbook-bench
 	@$(RELEASE) --product statbook

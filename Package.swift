@@ -137,7 +137,7 @@ let package = Package(
       name: "statbook-bench",
       dependencies: [
         "StatModel", "StatAPI", "Recordings", "Workspaces", "Releases", "CellEngine", "Notebooks",
-        "Diagnostics", "Exports", "JSONStream", "CMemory",
+        "Diagnostics", "Exports", "JSONStream", "CMemory", "ResultSQL",
       ]),
 
     .target(
