@@ -50,6 +50,16 @@ import Testing
     #expect(try plan(of: sql).contains { $0.hasSuffix("INDEX 0:") })
   }
 
+  /// Every item is a Total, so that the one value of a column is not its least.
+  @Test func sortsAnAxisOfATotalAlone() throws {
+    let table = SQLTable(
+      name: "r", table: TableBuilder(axes: [.months([], total: true)], values: [7]).table,
+      axisNames: ["month"])
+    let sql = "select month_is_total, sum(value) from r group by 1 order by 1"
+    #expect(try rows(sql, [table]) == [[1, 7]])
+    #expect(try rows(sql + " desc", [table]) == [[1, 7]])
+  }
+
   private func plan(of sql: String) throws -> [String] {
     let run = SQLRun(text: SQLText(sql), tables: [caseload], limits: .standard)
     var lines: [String] = []
