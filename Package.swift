@@ -138,8 +138,7 @@ let package = Package(
       name: "statbook-bench",
       dependencies: [
         "StatModel", "SnapshotCodec", "StatAPI", "Recordings", "Workspaces", "Releases",
-        "CellEngine", "Notebooks",
-        "Diagnostics", "Exports", "JSONStream", "CMemory",
+        "CellEngine", "Notebooks", "Diagnostics", "Exports", "JSONStream", "CMemory", "ResultSQL",
       ]),
 
     .target(

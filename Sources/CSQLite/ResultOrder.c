@@ -25,10 +25,11 @@ static int compareEntries(const void *first, const void *second) {
 static void rankFlags(statbook_result_column *column, int count) {
   int place = 0;
   for (int flag = 0; flag < 2; flag++) {
+    int rank = place > 0;
     for (int item = 0; item < count; item++) {
       if (column->flags[item] != flag) continue;
       column->sorted[place++] = item;
-      column->ranks[item] = flag;
+      column->ranks[item] = rank;
     }
   }
 }

@@ -66,6 +66,9 @@ extension Connection {
       let word = SQLText(message).firstWord ?? "this"
       return .refused(.action(word), in: text, tables: permissions.tables)
     }
+    if let rest = message.rest(after: "too many arguments on "), rest.contains("() - max") {
+      return .syntax("'\(rest.before("()"))' is not a function", at: nil)
+    }
     if message.contains("pattern too complex") { return .pattern(limits.lengthOfPattern) }
     if message.hasPrefix("printf has") { return .format }
     let isTooComplex = ["too many", "too large", "overflow", "too long", "at most 64"].contains {

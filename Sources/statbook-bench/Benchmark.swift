@@ -25,6 +25,7 @@ struct Benchmark {
     ("commands", { try CommandRace($0).run() }),
     ("comparison", { try ComparisonRace($0).run() }),
     ("exports", { try ExportRace($0).run() }),
+    ("sql", { try SQLRace($0).run() }),
     ("replay", { try await ReplayRace($0).run() }),
   ]
 
