@@ -98,12 +98,17 @@ struct BlobReader {
     }
   }
 
-  /// Unpacks bytes into memory that has just their size.
-  mutating func unpack(into target: UnsafeMutableRawBufferPointer) throws(SnapshotError) {
-    guard try longCount() == target.count else {
+  /// Bytes as they stand in the blob, or unpacked into room that has just their size.
+  mutating func unpacked(
+    orIn room: UnsafeMutableRawBufferPointer
+  ) throws(SnapshotError) -> UnsafeRawBufferPointer {
+    guard try longCount() == room.count else {
       throw damaged("the number of bytes before \(index)")
     }
-    try unpack(try bytes(try longCount()), into: target)
+    let stored = try bytes(try longCount())
+    if stored.count == room.count { return stored }
+    try unpack(stored, into: room)
+    return UnsafeRawBufferPointer(room)
   }
 
   /// Unpacks bytes, of which so many are believed at the most.

@@ -33,9 +33,13 @@ struct BlobWriter {
   }
 
   /// Bytes behind their number and the number of those that they are kept in.
-  mutating func packed(_ bytes: UnsafeRawBufferPointer, level: Int32) {
+  ///
+  /// - Parameter leastGain: How many bytes a frame has to save to be kept.
+  mutating func packed(_ bytes: UnsafeRawBufferPointer, level: Int32, leastGain: Int = 1) {
     number(UInt64(bytes.count))
-    guard let frame = Packing.frame(of: bytes, level: level) else {
+    guard let frame = Packing.frame(of: bytes, level: level),
+      frame.count <= bytes.count - leastGain
+    else {
       number(UInt64(bytes.count))
       output.append(contentsOf: bytes)
       return

@@ -10,7 +10,7 @@ struct FewNumbers {
   private static let free = UInt32.max
 
   /// Finds the distinct doubles, or returns nil where there are too many for this to be shorter.
-  init?(_ values: [Double]) {
+  init?(_ values: UnsafeBufferPointer<Double>) {
     var table = [UInt32](repeating: Self.free, count: 1 << Self.slotBits)
     var found: [UInt64] = []
     var numbers = [UInt32](repeating: 0, count: values.count)

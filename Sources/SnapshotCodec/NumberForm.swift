@@ -9,15 +9,13 @@ enum NumberForm {
 
   /// Cells of a block: as many bytes as Zstandard takes into a block of its own.
   static let blockSize = 1 << 17
-  /// The integers that a double holds exactly, and that seven bytes hold with their sign.
-  static let limit = 0x1p53
   /// 10^0 to 10^9, which are exact.
   static let powersOfTen: [Double] = (0...9).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
   private static let sampleSize = 256
 
   /// The first form, from the shortest on, that gives back each number.
-  init(for values: [Double]) {
+  init(for values: UnsafeBufferPointer<Double>) {
     if let exponent = Self.exponent(of: values) {
       self = exponent == 0 ? .whole : .decimals(exponent: exponent)
     } else if let few = FewNumbers(values) {
@@ -27,35 +25,45 @@ enum NumberForm {
     }
   }
 
-  /// The number that an integer stands for.
-  static func number(_ integer: Int64, exponent: Int) -> Double {
-    Double(integer) / powersOfTen[exponent]
-  }
-
-  /// The integer of a number; nil where it gives back another number.
-  @inline(__always)
-  static func integer(_ number: Double, power: Double) -> Int64? {
-    let scaled = (number * power).rounded()
-    guard abs(scaled) < limit else { return nil }
-    return scaled / power == number ? Int64(scaled) : nil
-  }
-
   /// The least power of ten that makes all numbers whole, if there is one.
-  private static func exponent(of values: [Double]) -> Int? {
-    let sample = values.prefix(sampleSize)
-    let exponent = powersOfTen.indices.first { exponent in
-      let power = powersOfTen[exponent]
-      return sample.allSatisfy { integer($0, power: power) != nil }
+  private static func exponent(of values: UnsafeBufferPointer<Double>) -> Int? {
+    let sample = UnsafeBufferPointer(rebasing: values.prefix(sampleSize))
+    let first = powersOfTen.indices.first { areWhole(sample, power: powersOfTen[$0]) }
+    // Past the sample there may be numbers with more decimals.
+    return first.flatMap { first in
+      (first..<powersOfTen.count).first { areWhole(values, power: powersOfTen[$0]) }
     }
-    guard var exponent else { return nil }
-    for number in values {
-      while integer(number, power: powersOfTen[exponent]) == nil {
-        exponent += 1
-        if exponent == powersOfTen.count { return nil }
+  }
+
+  private static func areWhole(_ values: UnsafeBufferPointer<Double>, power: Double) -> Bool {
+    let chunk = 4096
+    return stride(from: 0, to: values.count, by: chunk).allSatisfy { start in
+      var isWhole = true
+      // No exit from the loop, so that it runs on several numbers at once.
+      for cell in start..<min(start + chunk, values.count) {
+        isWhole = isWhole && ScaledInteger(values[cell], power: power).isExact
       }
+      return isWhole
     }
-    // A number before the one that asked for more decimals may not be had with them.
-    let power = powersOfTen[exponent]
-    return values.allSatisfy { integer($0, power: power) != nil } ? exponent : nil
+  }
+}
+
+/// The integer next to a number times a power of ten, without a call or a jump: added to 1.5 · 2^52 a
+/// number loses what is behind its point, and its integer stands in the lower bits.
+struct ScaledInteger {
+  private static let magic = 0x1.8p52
+  private static let limit = 0x1p51
+
+  /// The integer, where it is exact.
+  let value: Int64
+  /// Whether the integer divided by the power is the number.
+  let isExact: Bool
+
+  @inline(__always)
+  init(_ number: Double, power: Double) {
+    let scaled = number * power
+    let shifted = scaled + Self.magic
+    value = Int64(bitPattern: shifted.bitPattern &- Self.magic.bitPattern)
+    isExact = abs(scaled) < Self.limit && (shifted - Self.magic) / power == number
   }
 }
