@@ -19,14 +19,14 @@ struct Benchmark {
 
   private static let races: [(name: String, run: @Sendable (Setting) async throws -> Void)] = [
     ("decoding", { try DecodingRace.runAll($0) }),
-    ("snapshots", { try SnapshotRace($0).run() }),
+    ("snapshots", { try SnapshotRace(setting: $0).run() }),
     ("notebooks", { try await NotebookRace($0).run() }),
     ("completion", { try CompletionRace($0).run() }),
-    ("commands", { try CommandRace($0).run() }),
-    ("comparison", { try ComparisonRace($0).run() }),
-    ("exports", { try ExportRace($0).run() }),
-    ("sql", { try SQLRace($0).run() }),
-    ("replay", { try await ReplayRace($0).run() }),
+    ("commands", { try CommandRace(setting: $0).run() }),
+    ("comparison", { try ComparisonRace(setting: $0).run() }),
+    ("exports", { try ExportRace(setting: $0).run() }),
+    ("sql", { try SQLRace(setting: $0).run() }),
+    ("replay", { try await ReplayRace(setting: $0).run() }),
   ]
 
   private static let probes: [String: @Sendable ([String]) async throws -> Void] = [
@@ -82,6 +82,18 @@ struct Benchmark {
       fflush(nil)
     }
   }
+}
+
+/// Work that Statbook does beside other software.
+protocol Race {
+  /// What the race is given.
+  var setting: Benchmark.Setting { get }
+}
+
+extension Race {
+  var folder: String { setting.folder }
+  var python: String? { setting.python }
+  var isQuick: Bool { setting.isQuick }
 }
 
 /// What a figure must be read with.

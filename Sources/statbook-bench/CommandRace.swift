@@ -4,10 +4,8 @@ import Workspaces
 
 /// Whole commands of the `statbook` that was built, beside those of sqlite3 and DuckDB: start, a small and
 /// a large table, and a search in the schema.
-struct CommandRace {
+struct CommandRace: Race {
   let setting: Benchmark.Setting
-
-  init(_ setting: Benchmark.Setting) { self.setting = setting }
 
   func run() throws {
     let statbook = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -16,22 +14,22 @@ struct CommandRace {
       return print("whole commands: there is no \(statbook)")
     }
     try keep(SyntheticTable("warm", [12, 9], .counts))
-    let big = SyntheticTable("big", setting.isQuick ? [10, 20, 10] : [5_000, 20, 10], .counts)
+    let big = SyntheticTable("big", isQuick ? [10, 20, 10] : [5_000, 20, 10], .counts)
     try keep(big)
-    try big.write(to: setting.folder)
-    let schema = "\(setting.folder)/schema.statbook"
+    try big.write(to: folder)
+    let schema = "\(folder)/schema.statbook"
     if !FileManager.default.fileExists(atPath: schema) {
-      try SyntheticSchema(values: setting.isQuick ? 20_000 : 500_000).enter(at: schema)
+      try SyntheticSchema(values: isQuick ? 20_000 : 500_000).enter(at: schema)
     }
     let output = try PythonScript.output(
-      ["scripts/bench-commands.py", statbook, setting.folder, setting.isQuick ? "2" : "15"],
-      python: setting.python, name: "bench-commands.py")
+      ["scripts/bench-commands.py", statbook, folder, isQuick ? "2" : "15"],
+      python: python, name: "bench-commands.py")
     guard let output else { return print("whole commands: there is no Python") }
     print(String(decoding: output, as: UTF8.self), terminator: "")
   }
 
   private func keep(_ synthetic: SyntheticTable) throws {
-    let path = "\(setting.folder)/\(synthetic.name).statbook"
+    let path = "\(folder)/\(synthetic.name).statbook"
     try Workspace.create(at: path)
     let workspace = try Workspace(opening: path, for: .writing)
     try workspace.add(synthetic.table.plainQuery, as: synthetic.name, source: "bench")

@@ -5,16 +5,8 @@ import Workspaces
 
 /// Compares two releases of a table that a workspace keeps, beside joins of DuckDB and polars, and beside
 /// csv-diff.
-struct ComparisonRace {
-  let folder: String
-  let python: String?
-  let isQuick: Bool
-
-  init(_ setting: Benchmark.Setting) {
-    folder = setting.folder
-    python = setting.python
-    isQuick = setting.isQuick
-  }
+struct ComparisonRace: Race {
+  let setting: Benchmark.Setting
 
   func run() throws {
     print("comparison of two releases from the workspace, in a process of its own")

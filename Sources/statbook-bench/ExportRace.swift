@@ -4,16 +4,8 @@ import StatModel
 
 /// Writes a table to files, beside pandas and polars, which write the same rows from their own memory; and
 /// how much memory that takes.
-struct ExportRace {
-  let folder: String
-  let python: String?
-  let isQuick: Bool
-
-  init(_ setting: Benchmark.Setting) {
-    folder = setting.folder
-    python = setting.python
-    isQuick = setting.isQuick
-  }
+struct ExportRace: Race {
+  let setting: Benchmark.Setting
 
   func run() throws {
     print("exports of a table in memory, each in a process of its own")

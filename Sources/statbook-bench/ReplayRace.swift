@@ -6,16 +6,8 @@ import StatModel
 
 /// A hit among many recorded queries in process, its identity computed anew, beside vcrpy's hit among
 /// entries that are matched by their bodies.
-struct ReplayRace {
-  let folder: String
-  let python: String?
-  let isQuick: Bool
-
-  init(_ setting: Benchmark.Setting) {
-    folder = setting.folder
-    python = setting.python
-    isQuick = setting.isQuick
-  }
+struct ReplayRace: Race {
+  let setting: Benchmark.Setting
 
   private static let bodySize = 10_240
   /// As many as vcrpy is given: it compares with each.

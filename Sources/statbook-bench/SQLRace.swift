@@ -4,16 +4,8 @@ import StatModel
 
 /// Runs statements over tables in memory in the sandbox of `sql` cells, beside SQLite on tidy tables in memory
 /// and DuckDB on Parquet, which hold the same rows.
-struct SQLRace {
-  let folder: String
-  let python: String?
-  let isQuick: Bool
-
-  init(_ setting: Benchmark.Setting) {
-    folder = setting.folder
-    python = setting.python
-    isQuick = setting.isQuick
-  }
+struct SQLRace: Race {
+  let setting: Benchmark.Setting
 
   private static let statements = [
     ("sums by the first axis", "select a, sum(value) from new group by a order by a"),

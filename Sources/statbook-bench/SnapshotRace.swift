@@ -5,19 +5,17 @@ import Workspaces
 
 /// Stores a snapshot durably in a workspace and opens it again, beside Parquet files of pyarrow and DuckDB
 /// and SQLite tables of pandas.
-struct SnapshotRace {
+struct SnapshotRace: Race {
   let setting: Benchmark.Setting
 
   /// Past these pandas takes minutes.
   private static let mostRowsOfSQLite = 2_000_000
 
-  init(_ setting: Benchmark.Setting) { self.setting = setting }
-
   func run() throws {
     print("snapshots, stored durably and opened again")
-    let rounds = setting.isQuick ? 1 : 5
+    let rounds = isQuick ? 1 : 5
     for table in tables { try race(table, rounds: rounds) }
-    for cells in setting.isQuick ? [1_000] : [1_000, 10_000, 100_000, 1_000_000, 10_000_000] {
+    for cells in isQuick ? [1_000] : [1_000, 10_000, 100_000, 1_000_000, 10_000_000] {
       let table = SyntheticTable("\(cells) cells", [cells / 200, 20, 10], .counts)
       try race(table, rounds: cells > 1_000_000 ? 3 : rounds)
     }
@@ -25,7 +23,7 @@ struct SnapshotRace {
 
   /// Shapes of real answers, and one that is larger than any.
   private var tables: [SyntheticTable] {
-    if setting.isQuick { return [SyntheticTable("12,000 cells", [6, 40, 10, 5], .counts)] }
+    if isQuick { return [SyntheticTable("12,000 cells", [6, 40, 10, 5], .counts)] }
     let tall = [60, 400, 10, 5]
     return [
       SyntheticTable("1.2 million counts", tall, .counts),
@@ -41,12 +39,12 @@ struct SnapshotRace {
     var (first, storing, opening) = (Samples(), Samples(), Samples())
     var (bytes, versions) = ((stored: 0, growth: 0), "")
     var peers: [String: (store: Samples, open: Samples, bytes: Int)] = [:]
-    try synthetic.write(to: setting.folder)
+    try synthetic.write(to: folder)
     for round in 0..<rounds {
       bytes = try measure(synthetic.table, &first, &storing, &opening)
       guard
         let found = try SnapshotPeers.measure(
-          folder: setting.folder, python: setting.python,
+          folder: folder, python: python,
           withSQLite: round == 0 && synthetic.table.cellsPerMeasure < Self.mostRowsOfSQLite)
       else { continue }
       guard found.hasRead(synthetic.table.cubes[0].values) else {
@@ -86,7 +84,7 @@ struct SnapshotRace {
   private func measure(
     _ table: StatTable, _ first: inout Samples, _ storing: inout Samples, _ opening: inout Samples
   ) throws -> (stored: Int, growth: Int) {
-    let path = "\(setting.folder)/bench.statbook"
+    let path = "\(folder)/bench.statbook"
     try? FileManager.default.removeItem(atPath: path)
     try Workspace.create(at: path)
     var workspace = try Workspace(opening: path, for: .writing)
