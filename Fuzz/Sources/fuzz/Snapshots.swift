@@ -6,7 +6,8 @@ import StatModel
 func checkSnapshot(_ bytes: [UInt8]) {
   guard bytes.count > 4 else { return }
   let parts = bytes.dropFirst(4)
-  let cuts = [0, 2].map { Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]) }.map { min($0, parts.count) }.sorted()
+  let cuts = [0, 2].map { Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]) }.map { min($0, parts.count) }
+    .sorted()
   let data = sealed(parts.prefix(cuts[0]))
   let presentation = sealed(parts.dropFirst(cuts[0]).prefix(cuts[1] - cuts[0]))
   let list = sealed(parts.dropFirst(cuts[1]))
