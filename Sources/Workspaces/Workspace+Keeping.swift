@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import SnapshotCodec
 import StatModel
+import Synchronization
 
 extension Workspace {
   /// Keeps an observation: snapshot, labels, body and release in one transaction.
@@ -116,12 +117,28 @@ private struct ObservationContent {
   let shape: String
 
   init(_ new: NewObservation) {
-    dataDigest = new.table.dataDigest
-    labelsDigest = new.table.labelsDigest
+    let table = new.table
+    // What takes long of a large table is done side by side.
+    let stored = Mutex<StoredTable?>(nil)
+    let digest = Mutex<Digest?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      if part == 0 {
+        let made = StoredTable(table)
+        stored.withLock { $0 = made }
+      } else {
+        let made = table.dataDigest
+        digest.withLock { $0 = made }
+      }
+    }
+    guard let stored = stored.withLock({ $0 }), let dataDigest = digest.withLock({ $0 }) else {
+      preconditionFailure("both parts were done")
+    }
+    self.stored = stored
+    self.dataDigest = dataDigest
+    labelsDigest = table.labelsDigest
     bodyDigest = Digest(of: new.body)
     requestIdentity = RequestIdentity(ofQuery: new.version.digest)
-    stored = StoredTable(new.table)
     body = StoredBody(new.body)
-    shape = new.table.shape.map(String.init).joined(separator: "x")
+    shape = table.shape.map(String.init).joined(separator: "x")
   }
 }

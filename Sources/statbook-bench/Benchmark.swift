@@ -128,13 +128,16 @@ struct Samples {
   mutating func best<Result>(of times: Int, _ work: () throws -> Result) rethrows -> Result {
     var runs = Samples()
     let results = try (0..<times).map { _ in try runs.measure(work) }
-    seconds.append(runs.seconds.min() ?? 0)
+    seconds.append(runs.least)
     return results[0]
   }
 
   mutating func add(_ time: Double) { seconds.append(time) }
 
   var isEmpty: Bool { seconds.isEmpty }
+
+  /// In seconds; 0 of none.
+  var least: Double { seconds.min() ?? 0 }
 
   /// In seconds.
   var median: Double { seconds.sorted()[seconds.count / 2] }

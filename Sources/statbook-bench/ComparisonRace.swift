@@ -11,7 +11,8 @@ struct ComparisonRace: Race {
   func run() throws {
     print("comparison of two releases from the workspace, in a process of its own")
     try race([60, 400, 10, 5].map { isQuick ? max(2, $0 / 5) : $0 }, name: "tall")
-    try race(isQuick ? [500, 34] : [15_000, 34], name: "15,000 items")
+    try race(isQuick ? [500, 34] : [15_000, 34], name: "15,000 items, of which one is new")
+    try race(isQuick ? [34, 500] : [34, 15_000], name: "15,000 items, and a new month")
     for millions in isQuick ? [] : [1, 2, 5, 10] {
       let times = try measure([millions * 50, 400, 10, 5], rounds: 3)
       print("  \(millions) million cells: \(times.description)")
@@ -20,7 +21,7 @@ struct ComparisonRace: Race {
 
   private func race(_ shape: [Int], name: String) throws {
     let releases = SyntheticReleases(shape: shape)
-    print("  \(TableShape.description(of: shape)), \(releases.cells) cells")
+    print("  \(name): \(TableShape.description(of: shape)), \(releases.cells) cells")
     let (old, new) = ("\(folder)/old.csv", "\(folder)/new.csv")
     try releases.write(old: old, new: new)
     var peers: [ComparisonPeers] = []
