@@ -26,15 +26,9 @@ extension BlobReader {
   }
 
   private mutating func fewNumbers(_ cells: Int) throws(SnapshotError) -> [Double] {
-    let distinctCount = try count()
-    let bytes = try unpacked(atMost: 8 * distinctCount)
-    guard bytes.count == 8 * distinctCount else { throw damaged("the distinct numbers") }
-    let distinct = bytes.withUnsafeBytes { bytes in
-      (0..<distinctCount).map { number in
-        let bits = bytes.loadUnaligned(fromByteOffset: 8 * number, as: UInt64.self)
-        return Double(bitPattern: UInt64(littleEndian: bits))
-      }
-    }
+    let count = try count()
+    let distinct = try words(atMost: count).map { Double(bitPattern: $0) }
+    guard distinct.count == count else { throw damaged("the distinct numbers") }
     var isWhole = true
     let values = try integers(cells) { position in
       guard position >= 0, position < distinct.count else {
@@ -48,18 +42,23 @@ extension BlobReader {
   }
 
   private mutating func missing(cells: Int) throws(SnapshotError) -> MissingMask {
-    let bytes = try unpacked(atMost: (cells + 63) / 64 * 8)
-    guard bytes.count % 8 == 0 else { throw damaged("the missing cells") }
-    let words = bytes.withUnsafeBytes { bytes in
-      stride(from: 0, to: bytes.count, by: 8).map { place in
-        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-      }
-    }
+    let words = try words(atMost: (cells + 63) / 64)
     let mask = MissingMask(words: words)
     guard mask.words.count == words.count, mask.end <= cells else {
       throw damaged("a missing cell")
     }
     return mask
+  }
+
+  /// Packed words of 64 bits, of which so many are believed at the most.
+  private mutating func words(atMost count: Int) throws(SnapshotError) -> [UInt64] {
+    let bytes = try unpacked(atMost: 8 * count)
+    guard bytes.count % 8 == 0 else { throw damaged("words of 64 bits") }
+    return bytes.withUnsafeBytes { bytes in
+      stride(from: 0, to: bytes.count, by: 8).map { place in
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      }
+    }
   }
 
   @inline(__always)

@@ -5,16 +5,15 @@ import StatModel
 struct SyntheticTable {
   /// The figures: counts as they come, nearly all 0, rates of two decimals, and means with all their
   /// digits.
-  enum Figures: String, CaseIterable { case counts, zeros, rates, means }
+  enum Figures { case counts, zeros, rates, means }
 
   let name: String
   let table: StatTable
 
-  /// - Parameter month: The first item of the first axis, so that another release begins later.
-  init(_ name: String, _ shape: [Int], _ figures: Figures, isNext: Bool = false) {
+  /// A table with axes of these lengths.
+  init(_ name: String, _ shape: [Int], _ figures: Figures) {
     self.name = name
-    let releases = SyntheticReleases(shape: shape)
-    var table = isNext ? releases.new : releases.old
+    var table = SyntheticReleases(shape: shape).old
     table.cubes[0].values = table.cubes[0].values.enumerated().map { cell, count in
       switch figures {
       case .counts: count
